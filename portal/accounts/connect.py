@@ -1,0 +1,1 @@
+"""All that the accounts app tells the platform."""

@@ -1,0 +1,8 @@
+"""ASGI entry point, for hosts that speak nothing else; the portal itself runs on WSGI."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+application = get_asgi_application()

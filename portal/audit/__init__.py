@@ -1,0 +1,23 @@
+"""The audit log: `audit.record(by, "post.publish", post)` in every action, one line an act."""
+
+from typing import Any
+
+from django.db.models import Model
+
+
+def record(by: Any, verb: str, target: Model, **detail: Any) -> None:
+    """Write one entry in the caller's transaction; `by` is a User, or None for the portal itself.
+
+    `detail` must be plain JSON values and must not hold secrets, addresses or what was promised anonymity.
+    """
+    from .models import AuditEntry
+
+    AuditEntry.objects.create(
+        actor=by,
+        actor_label=str(by)[:80] if by else "portal",
+        verb=verb,
+        target_kind=str(target._meta.model_name),
+        target_key=str(target.pk),
+        target_label=str(target)[:200],
+        detail=detail,
+    )

@@ -1,0 +1,1 @@
+"""All that the blog app tells the platform."""

@@ -1,0 +1,1 @@
+"""All that the community app tells the platform."""

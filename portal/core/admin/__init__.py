@@ -1,0 +1,17 @@
+"""The organisers' back office: Django's admin, in which every save and every button calls an action."""
+
+from .actionadmin import ActionAdmin, Writes
+from .buttons import Button
+from .readonly import ReadOnlyAdmin, ReadOnlyInline
+from .site import PortalAdminSite, Waiting, waiting
+
+__all__ = [
+    "ActionAdmin",
+    "Button",
+    "PortalAdminSite",
+    "ReadOnlyAdmin",
+    "ReadOnlyInline",
+    "Waiting",
+    "Writes",
+    "waiting",
+]

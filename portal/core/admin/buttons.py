@@ -1,0 +1,54 @@
+"""Buttons of an admin page: each asks on a page of its own, then calls one action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from portal.core.errors import Sentence
+from portal.core.forms import Form
+from portal.core.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Button:
+    """`action(row, by=user, **form.cleaned_data)` after a POST; `access(user, row)` says whether the button shows.
+
+    `explain` tells, on the confirmation page, what will happen and to whom; `done` is the message afterwards.
+    """
+
+    name: str
+    label: Sentence
+    action: Callable[..., Any]
+    access: Callable[[Any, Any], Verdict]
+    explain: Sentence
+    done: Sentence
+    form: type[Form] = Form
+    is_dangerous: bool = False
+
+
+def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, button: Button) -> HttpResponse:
+    """Show the confirmation page, or act and return to the row's page; a refusal stays here with what was typed."""
+    button.access(request.user, row).require()
+    form = button.form(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            button.action(row, by=request.user, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, str(button.done))
+            return HttpResponseRedirect(change_url(model_admin, row))
+    context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button}
+    context |= {"form": form, "row": row, "opts": model_admin.opts, "back": change_url(model_admin, row)}
+    return TemplateResponse(request, "admin/portal_confirm.html", context, status=422 if form.errors else 200)
+
+
+def change_url(model_admin: admin.ModelAdmin, row: Any) -> str:
+    meta: Any = model_admin.opts
+    name = f"{model_admin.admin_site.name}:{meta.app_label}_{meta.model_name}_change"
+    if not model_admin.model._default_manager.filter(pk=row.pk).exists():
+        return reverse(name.replace("_change", "_changelist"))
+    return reverse(name, args=[row.pk])

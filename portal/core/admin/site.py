@@ -1,0 +1,44 @@
+"""The admin's own site: the portal's sign-in instead of Django's, and an index that says what waits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.errors import Forbidden, Sentence
+from portal.core.registry import Registry
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something an organiser should look at: how many, what, and where."""
+
+    count: int
+    label: Sentence
+    url: str
+
+
+# Each: (user) -> what waits for that user, or None; one query each, asked on the admin's index only.
+waiting: Registry[Callable[[Any], Waiting | None]] = Registry("Waiting in the admin")
+
+
+class PortalAdminSite(admin.AdminSite):
+    site_header = site_title = index_title = _("Back office")
+    index_template = "admin/portal_index.html"
+    site_url = "/"
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send guests to the portal's sign-in, with its second factor; tell members why they may not enter."""
+        if request.user.is_authenticated:
+            raise Forbidden(_("The back office is for organisers and editors. Ask an organiser for a role."))
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        waits = [found for ask in waiting if (found := ask(request.user)) and found.count]
+        return super().index(request, {"waiting": waits, **(extra_context or {})})

@@ -1,0 +1,27 @@
+"""The portal's calendar time. Sessions, codes, rate limits, leases and retries use real time instead.
+
+In demo mode the clock stands elsewhere: the home app hands in how far, and everything that asks `now()` follows.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.utils import timezone
+
+_offset: Callable[[], timedelta] | None = None
+
+
+def now() -> datetime:
+    """Return the portal's present moment, aware, in UTC."""
+    return real_now() + (_offset() if _offset else timedelta())
+
+
+def real_now() -> datetime:
+    """Return the machine's present moment, aware, in UTC: for sessions, codes, leases and retries."""
+    return timezone.now().astimezone(UTC)
+
+
+def follow(offset: Callable[[], timedelta] | None) -> None:
+    """Let `now()` be real time plus what `offset` returns; None ends that."""
+    global _offset
+    _offset = offset

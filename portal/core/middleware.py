@@ -1,0 +1,23 @@
+"""One place where the portal's errors become pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .errors import PortalError
+
+
+class ErrorPageMiddleware:
+    """Show a PortalError's sentence with its status; every other error is Django's to handle."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PortalError):
+            return None
+        return render(request, "errors/refused.html", {"sentence": exception.sentence}, status=exception.status)

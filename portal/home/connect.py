@@ -1,0 +1,1 @@
+"""All that the home app tells the platform."""

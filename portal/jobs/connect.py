@@ -1,0 +1,1 @@
+"""All that the jobs app tells the platform."""

@@ -1,0 +1,1 @@
+"""All that the media app tells the platform."""

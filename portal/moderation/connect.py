@@ -1,0 +1,1 @@
+"""All that the moderation app tells the platform."""

@@ -1,0 +1,1 @@
+"""All that the notifications app tells the platform."""

@@ -1,0 +1,6 @@
+"""Django's settings, read from the environment; environment.py lists every variable."""
+
+from .accounts import *
+from .base import *
+from .content import *
+from .security import *

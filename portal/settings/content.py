@@ -1,0 +1,67 @@
+"""What is stored and served beside the database: styles and scripts, uploads, mail."""
+
+from typing import Any
+
+from .base import BASE_DIR, DATA_DIR, DEBUG
+from .environment import boolean, integer, text
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_USE_FINDERS = DEBUG
+
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+PRIVATE_ROOT = DATA_DIR / "private"
+_S3_BUCKET = text(
+    "PORTAL_S3_BUCKET", "", "Bucket for uploads on S3-compatible storage; empty: files in the data folder."
+)
+_S3_OPTIONS = {
+    "bucket_name": _S3_BUCKET,
+    "endpoint_url": text("PORTAL_S3_ENDPOINT", "", "Address of the S3-compatible store, if it is not AWS.") or None,
+    "file_overwrite": False,
+    "querystring_auth": False,
+}
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": (
+        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _S3_OPTIONS}
+        if _S3_BUCKET
+        else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    ),
+    "private": (
+        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**_S3_OPTIONS, "querystring_auth": True}}
+        if _S3_BUCKET
+        else {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        }
+    ),
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+IMAGE_MAX_BYTES = 5 * 1024 * 1024
+IMAGE_MAX_PIXELS = 40_000_000
+
+# Every mail that Django or allauth sends becomes a row first; the worker hands it to the transport below.
+EMAIL_BACKEND = "portal.notifications.outbox.OutboxBackend"
+_SMTP_HOST = text("PORTAL_SMTP_HOST", "", "Mail server; empty: mails are written to files in the data folder.")
+MAIL_TRANSPORT = (
+    "django.core.mail.backends.smtp.EmailBackend" if _SMTP_HOST else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST = _SMTP_HOST
+EMAIL_PORT = integer("PORTAL_SMTP_PORT", 587, "Port of the mail server.")
+EMAIL_HOST_USER = text("PORTAL_SMTP_USER", "", "User name at the mail server.")
+EMAIL_HOST_PASSWORD = text("PORTAL_SMTP_PASSWORD", "", "Password at the mail server.")
+EMAIL_USE_TLS = boolean("PORTAL_SMTP_TLS", True, "Encrypt the connection to the mail server (STARTTLS).")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("PORTAL_MAIL_FROM", "portal@localhost", "Sender of the portal's mails.")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL

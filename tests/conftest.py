@@ -1,0 +1,51 @@
+"""The fixed cast of the tests: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
+
+import pytest
+from django.test import Client
+
+from portal.accounts.enums import Role
+from portal.accounts.models import User, Visitor
+from tests.factories.accounts import grant, make_member, suspend
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    return make_member("ada", display_name="Ada")
+
+
+@pytest.fixture
+def bo(db: None) -> User:
+    return grant(make_member("bo", display_name="Bo"), Role.BOARD_ADMIN, "board:1")
+
+
+@pytest.fixture
+def cy(db: None) -> User:
+    return suspend(make_member("cy", display_name="Cy"))
+
+
+@pytest.fixture
+def ed(db: None) -> User:
+    return grant(make_member("ed", display_name="Ed"), Role.EDITOR)
+
+
+@pytest.fixture
+def olga(db: None) -> User:
+    return grant(make_member("olga", display_name="Olga"), Role.ORGANISER)
+
+
+@pytest.fixture
+def visitor() -> Visitor:
+    return Visitor()
+
+
+@pytest.fixture
+def browse() -> "type[Client]":
+    """Return a client signed in as somebody: `browse(ada).get("/")`; `browse()` is a guest."""
+
+    def signed_in(user: User | None = None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in  # type: ignore[return-value]
