@@ -1,4 +1,4 @@
-"""The fixed cast of the tests: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
+"""The fixed cast: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
 
 import pytest
 from django.test import Client
