@@ -51,13 +51,13 @@ def kind_of(row: Model) -> Reportable:
 
 def hold(row: Model, reason: str) -> None:
     """Put a row that waits for approval into the queue, in the caller's transaction."""
-    from . import actions
+    from .actions import hold as hold_row
 
-    actions.hold(row, reason=reason)
+    hold_row(row, reason=reason)
 
 
 def settle(row: Model, *, by: Any, outcome: str) -> None:
     """Close the open cases of a row that was decided elsewhere, such as deleted by its author."""
-    from . import actions
+    from .actions import settle as settle_cases
 
-    actions.settle(row, by=by, outcome=outcome)
+    settle_cases(row, by=by, outcome=outcome)
