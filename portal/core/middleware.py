@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .errors import PortalError
+from . import clock
+from .errors import PortalError, TooMany
 
 
 class ErrorPageMiddleware:
@@ -20,4 +21,8 @@ class ErrorPageMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, PortalError):
             return None
-        return render(request, "errors/refused.html", {"sentence": exception.sentence}, status=exception.status)
+        context = {"sentence": exception.sentence}
+        response = render(request, "errors/refused.html", context, status=exception.status)
+        if isinstance(exception, TooMany):
+            response["Retry-After"] = str(max(1, int((exception.free_at - clock.real_now()).total_seconds())))
+        return response
