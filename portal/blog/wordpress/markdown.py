@@ -1,0 +1,152 @@
+"""WordPress's HTML, blocks and shortcodes as Markdown; what has no words of its own is counted and left out."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from bs4 import BeautifulSoup, Comment
+from bs4.element import Tag
+from markdownify import ATX, BACKSLASH, MarkdownConverter
+
+BLOCK_MARK = re.compile(r"<!--\s*(/?)wp:([a-z][a-z0-9/-]*)(?:\s+\{.*?\})?\s*(/?)-->", re.DOTALL)
+SHORTCODES = (
+    "caption|gallery|audio|video|playlist|embed|wpvideo|youtube|vimeo|gist|soundcloud|contact-form|contact-form-7"
+)
+SHORTCODE = re.compile(rf"\[({SHORTCODES})\b([^\]]*?)/?\](?:((?:(?!\[\1\b).)*?)\[/\1\])?", re.DOTALL)
+ESCAPED_SHORTCODE = re.compile(r"\[(\[[^\]]+\])\]")
+ADDRESS = re.compile(r"https?://[^\s\"'\]<>]+")
+CAPTION = re.compile(r"caption=\"([^\"]*)\"")
+BLOCK_TAG = re.compile(
+    r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|blockquote|pre|div|figure|figcaption|hr|iframe|"
+    r"form|address|section|article|video|audio|object|noscript|script|style)\b",
+    re.IGNORECASE,
+)
+WORDLESS = ["script", "style", "svg", "form", "input", "button", "select", "textarea", "noscript", "object", "embed"]
+MEDIA = ["iframe", "video", "audio"]
+
+
+@dataclass
+class Translated:
+    """`left_out` counts by name what the text lost, such as "block latest-posts" or "shortcode gallery"."""
+
+    markdown: str
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def translate(source: str, picture: Callable[[str], str | None] = lambda address: None) -> Translated:
+    """Return the text of a post or page; `picture` gives the portal's address of a picture, or None to link to it."""
+    left_out: Counter[str] = Counter()
+    html = _without_blocks(source, left_out)
+    html = _without_shortcodes(html, left_out)
+    if "<!-- wp:" not in source:
+        html = paragraphs(html)
+    soup = BeautifulSoup(html, "html.parser")
+    _simplify(soup, picture, left_out)
+    markdown = MarkdownConverter(heading_style=ATX, bullets="-", newline_style=BACKSLASH).convert_soup(soup)
+    lines = [line.rstrip() for line in markdown.splitlines()]
+    return Translated(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), left_out)
+
+
+def paragraphs(html: str) -> str:
+    """Do what WordPress does to classic texts when it shows them: blank lines end paragraphs, line ends break lines."""
+    kept: list[str] = []
+    html = re.sub(r"<pre\b.*?</pre>", lambda found: _keep(found[0], kept), html, flags=re.DOTALL | re.IGNORECASE)
+    parts = []
+    for part in re.split(r"\n\s*\n", html.replace("\r\n", "\n")):
+        if BLOCK_TAG.match(part.strip()):
+            parts.append(part)
+        elif part.strip():
+            parts.append("<p>" + part.strip().replace("\n", "<br>") + "</p>")
+    return re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found[1])], "\n\n".join(parts))
+
+
+def _keep(text: str, kept: list[str]) -> str:
+    kept.append(text)
+    return f"\n\n<div>\x00{len(kept) - 1}\x00</div>\n\n"
+
+
+def _without_blocks(source: str, left_out: Counter[str]) -> str:
+    def mark(found: re.Match[str]) -> str:
+        _closing, name, is_empty = found.groups()
+        if is_empty:
+            left_out[f"block {name}"] += 1
+        return ""
+
+    return BLOCK_MARK.sub(mark, source.replace("\x00", ""))
+
+
+def _without_shortcodes(html: str, left_out: Counter[str]) -> str:
+    def words(found: re.Match[str]) -> str:
+        name, attributes, inside = found[1], found[2] or "", found[3] or ""
+        if name == "caption":
+            given = CAPTION.search(attributes)
+            return f"<figure>{inside}<figcaption>{escape(given[1])}</figcaption></figure>" if given else _figure(inside)
+        left_out[f"shortcode {name}"] += 1
+        addresses = ADDRESS.findall(f"{attributes} {inside}")
+        return "".join(f'<p><a href="{escape(address)}">{escape(address)}</a></p>' for address in addresses)
+
+    kept: list[str] = []
+    html = ESCAPED_SHORTCODE.sub(lambda found: _literal(found[1], kept), html)
+    html = SHORTCODE.sub(words, html)
+    return re.sub(r"\x01(\d+)\x01", lambda found: kept[int(found[1])], html)
+
+
+def _literal(text: str, kept: list[str]) -> str:
+    kept.append(text)
+    return f"\x01{len(kept) - 1}\x01"
+
+
+def _figure(inside: str) -> str:
+    """Split `<img …> words` as newer caption shortcodes hold it."""
+    picture, _, words = inside.partition("/>")
+    if not words:
+        return inside
+    return f"<figure>{picture}/><figcaption>{words.strip()}</figcaption></figure>"
+
+
+def _simplify(soup: BeautifulSoup, picture: Callable[[str], str | None], left_out: Counter[str]) -> None:
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in soup.find_all(WORDLESS):
+        if tag.decomposed:
+            continue
+        left_out[f"element {tag.name}"] += 1
+        tag.decompose()
+    for tag in soup.find_all(MEDIA):
+        left_out[f"element {tag.name}"] += 1
+        tag.replace_with(_link(soup, _source(tag)))
+    for tag in soup.find_all("img"):
+        _replace_picture(soup, tag, picture, left_out)
+    for tag in soup.find_all("figcaption"):
+        tag.name = "p"
+
+
+def _source(tag: Tag) -> str:
+    inner = tag.find("source")
+    return str(tag.get("src") or (inner.get("src") if isinstance(inner, Tag) else "") or "")
+
+
+def _link(soup: BeautifulSoup, address: str, words: str = "") -> Any:
+    if not ADDRESS.fullmatch(address):
+        return words
+    link = soup.new_tag("a", href=address)
+    link.string = words or address
+    return link
+
+
+def _replace_picture(
+    soup: BeautifulSoup, tag: Tag, picture: Callable[[str], str | None], left_out: Counter[str]
+) -> None:
+    address, words = str(tag.get("src") or ""), str(tag.get("alt") or tag.get("title") or "").strip()
+    ours = picture(address)
+    if ours:
+        tag.attrs = {"src": ours, "alt": words}
+        return
+    left_out["picture left as a link"] += 1
+    if tag.find_parent("a"):
+        tag.replace_with(words or "picture")
+    else:
+        tag.replace_with(_link(soup, address, words or "picture"))

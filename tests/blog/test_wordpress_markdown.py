@@ -1,0 +1,51 @@
+"""The text of an imported post: Markdown that says what the page said, and a count of what has no words."""
+
+from collections import Counter
+
+from portal.blog.wordpress.markdown import translate
+
+
+def test_blocks_leave_their_text_and_those_without_text_are_counted() -> None:
+    translated = translate(
+        '<!-- wp:paragraph {"a":1} --><p>Hello <em>you</em>.</p><!-- /wp:paragraph --><!-- wp:rss /-->'
+    )
+    assert translated.markdown == "Hello *you*."
+    assert translated.left_out == Counter({"block rss": 1})
+
+
+def test_blank_lines_of_a_classic_text_end_paragraphs_and_line_ends_break_lines() -> None:
+    assert translate("One\ntwo\n\n<ul><li>three</li></ul>").markdown == "One\\\ntwo\n\n- three"
+
+
+def test_preformatted_text_keeps_its_blank_lines() -> None:
+    assert translate("Before\n\n<pre>a\n\nb</pre>\n\nAfter").markdown == "Before\n\n```\na\n\nb\n```\n\nAfter"
+
+
+def test_a_caption_becomes_picture_and_words() -> None:
+    source = '[caption id="x" width="9"]<img src="https://old.example.org/a.png" alt="A door" /> Our door[/caption]'
+    translated = translate(source, picture=lambda address: "/media/a.webp")
+    assert translated.markdown == "![A door](/media/a.webp)\n\nOur door"
+    assert not translated.left_out
+
+
+def test_a_picture_that_was_not_given_becomes_a_link_with_its_words() -> None:
+    translated = translate('<p><img src="https://old.example.org/a.png" alt="A door"></p>')
+    assert translated.markdown == "[A door](https://old.example.org/a.png)"
+    assert translated.left_out == Counter({"picture left as a link": 1})
+
+
+def test_players_and_frames_become_links_to_what_they_played() -> None:
+    translated = translate('<iframe src="https://video.example.org/1"></iframe>[audio https://a.example.org/b.mp3]')
+    assert "<https://video.example.org/1>" in translated.markdown
+    assert "<https://a.example.org/b.mp3>" in translated.markdown
+    assert translated.left_out == Counter({"element iframe": 1, "shortcode audio": 1})
+
+
+def test_scripts_and_forms_vanish_and_are_counted() -> None:
+    translated = translate("<p>Stay</p><script>alert(1)</script><form><input></form>")
+    assert translated.markdown == "Stay"
+    assert translated.left_out == Counter({"element script": 1, "element form": 1})
+
+
+def test_a_shortcode_written_as_an_example_stays_a_word() -> None:
+    assert translate("Write [[gallery]] for pictures.").markdown == "Write [gallery] for pictures."
