@@ -1,0 +1,28 @@
+"""The field that takes a picture."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from .pictures import BadImage, Picture, read
+
+
+class ImageField(forms.FileField):
+    """An upload that must be a picture; cleans to a `Picture`, ready for `store_image`, or None when left empty.
+
+    The message is by reason: too heavy, too many pixels, empty, damaged, no picture at all.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"allow_empty_file": True, **kwargs})
+        self.widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/gif,image/avif"
+
+    def clean(self, value: UploadedFile | None, initial: Any = None) -> Picture | None:  # type: ignore[override]
+        upload = super().clean(value, initial)
+        if not isinstance(upload, UploadedFile):
+            return None
+        try:
+            return read(upload)
+        except BadImage as fault:
+            raise forms.ValidationError(str(fault.sentence), code="image") from fault

@@ -1,0 +1,10 @@
+"""Work on pictures after the response."""
+
+from . import actions
+from .models import Image
+
+
+def renditions(key: str) -> None:
+    image = Image.objects.filter(pk=key).first()
+    if image is not None:
+        actions.make_renditions(image)
