@@ -1,0 +1,191 @@
+"""A post, what it was before, and the addresses it had elsewhere."""
+
+from datetime import datetime, timedelta
+from typing import Any, Self
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.roles import Permission
+from portal.blog.enums import PostState
+from portal.core import clock
+from portal.core.constraints import set_only_with, set_together
+
+from .comments import Comment
+from .terms import Category, Tag
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def kept(self) -> Self:
+        return self.filter(deleted_at__isnull=True)
+
+    def published(self) -> Self:
+        return self.kept().filter(published_at__lte=clock.now())
+
+    def listed(self) -> Self:
+        """Posts of lists, feeds, search and sitemap: published and not unlisted, the same for every reader."""
+        return self.published().filter(is_unlisted=False)
+
+    def visible_to(self, user: Any) -> Self:
+        """Posts that `user` may open: published ones (an unlisted one to whoever has its address), and own drafts."""
+        if user.may(Permission.POSTS_READ_ALL):
+            return self.kept()
+        return self.kept().filter(Q(published_at__lte=clock.now()) | Q(author_id=user.pk, author__isnull=False))
+
+    def for_list(self) -> Self:
+        """With credited person, category, cover and `comment_count`; without the long texts."""
+        counted = Comment.objects.published().filter(post=OuterRef("pk")).order_by().values("post")
+        count = Subquery(counted.annotate(n=Count("pk")).values("n"))
+        return (
+            self.select_related("author", "category")
+            .defer("body", "body_html", "body_text")
+            .annotate(comment_count=Coalesce(count, 0))
+        )
+
+    def for_detail(self) -> Self:
+        return self.select_related("author", "category").prefetch_related("tags")
+
+
+class Post(models.Model):
+    """An article. Its state follows from its times, so a scheduled one appears without anybody doing anything."""
+
+    title = models.CharField(_("title"), max_length=150)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    body_html = models.TextField(editable=False, blank=True)
+    body_text = models.TextField(editable=False, blank=True)
+    markup_version = models.PositiveSmallIntegerField(editable=False, default=0)
+    original_url = models.URLField(_("address of the original"), max_length=500, blank=True)
+
+    # Credited is a member; an editor may enter a post for somebody else.
+    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="posts")
+
+    created_at = models.DateTimeField(_("begun"), default=clock.now)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    submitted_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(_("returned"), null=True, blank=True)
+    returned_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    return_note = models.TextField(_("note of the editors"), blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True)
+    deleted_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
+    updated_note = models.CharField(_("what was updated"), max_length=200, blank=True)
+    pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
+    is_unlisted = models.BooleanField(_("unlisted"), default=False)
+    comments_closed_after_days = models.PositiveSmallIntegerField(_("days open for comments"), null=True, blank=True)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    page_version = models.PositiveIntegerField(default=1, editable=False)
+    form_key = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(fields=["published_at", "id"], name="post_newest"),
+            models.Index(fields=["author", "published_at"], name="post_of_author"),
+            models.Index(fields=["category", "published_at"], name="post_of_category"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(author__isnull=False), name="post_credits_one_person"),
+            set_together("submitted_at", "submitted_by", name="post_submitted_pair"),
+            set_together("returned_at", "returned_by", name="post_returned_pair"),
+            set_only_with("published_by", "published_at", name="post_published_pair"),
+            set_only_with("deleted_by", "deleted_at", name="post_deleted_pair"),
+            models.CheckConstraint(
+                condition=Q(updated_note="") | Q(updated_at__isnull=False), name="post_update_has_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The permanent address of what is published, in the portal's own zone; the preview of what is not."""
+        if self.published_at is None or self.published_at > clock.now():
+            return reverse("post_preview", args=[self.pk])
+        day = timezone.localtime(self.published_at, timezone.get_default_timezone())
+        return reverse("post", args=[day.year, f"{day:%m}", self.slug])
+
+    @property
+    def state(self) -> PostState:
+        if self.deleted_at:
+            return PostState.DELETED
+        if self.published_at:
+            return PostState.PUBLISHED if self.published_at <= clock.now() else PostState.SCHEDULED
+        if self.submitted_at:
+            return PostState.SUBMITTED
+        return PostState.RETURNED if self.returned_at else PostState.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == PostState.PUBLISHED
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned_until is not None and self.pinned_until > clock.now()
+
+    @property
+    def credited(self) -> Any:
+        """Who wrote it: has `name` and `get_absolute_url()`."""
+        return self.author
+
+    @property
+    def original_host(self) -> str:
+        """Where the rest of a link post stands, such as "example.org"."""
+        return (urlsplit(self.original_url).hostname or "").removeprefix("www.")
+
+    @property
+    def comments_close_at(self) -> datetime | None:
+        """The first moment at which comments are no longer taken; None: never, or not published yet."""
+        if self.published_at is None or self.comments_closed_after_days is None:
+            return None
+        return self.published_at + timedelta(days=self.comments_closed_after_days)
+
+
+class Revision(models.Model):
+    """The words of a post as one save left them; the newest one equals the post itself."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=150)
+    summary = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["post", "version"], name="revision_once_a_version")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.version})"
+
+
+class Redirect(models.Model):
+    """An address that a post had before, here or at a site it was imported from; `old_path` begins with a slash."""
+
+    old_path = models.CharField(_("old address"), max_length=500, unique=True)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="redirects")
+
+    def __str__(self) -> str:
+        return self.old_path

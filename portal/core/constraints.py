@@ -1,0 +1,15 @@
+"""Database constraints that many models share."""
+
+from django.db.models import CheckConstraint, Q
+
+
+def set_together(when: str, who: str, *, name: str) -> CheckConstraint:
+    """The moment of an act and the person who did it are set together, such as `locked_at` and `locked_by`."""
+    none = Q(**{f"{when}__isnull": True, f"{who}__isnull": True})
+    both = Q(**{f"{when}__isnull": False, f"{who}__isnull": False})
+    return CheckConstraint(condition=none | both, name=name)
+
+
+def set_only_with(who: str, when: str, *, name: str) -> CheckConstraint:
+    """The person is set only with the moment; without a person, the portal itself acted."""
+    return CheckConstraint(condition=Q(**{f"{who}__isnull": True}) | Q(**{f"{when}__isnull": False}), name=name)
