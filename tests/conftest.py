@@ -7,6 +7,13 @@ from portal.accounts.enums import Role
 from portal.accounts.models import User, Visitor
 from tests.factories.accounts import grant, make_member, suspend
 
+pytest_plugins = ["tests.plant.selection"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix() -> None:
+    """Leave the databases' names alone: tests/settings.py gives each process its own."""
+
 
 @pytest.fixture
 def ada(db: None) -> User:

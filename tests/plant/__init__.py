@@ -1,0 +1,1 @@
+"""What the tests need beside Python: a PostgreSQL and a Chromium, found or installed, started and stopped."""
