@@ -14,19 +14,34 @@ from portal.core.registry import Registry
 
 @dataclass(frozen=True)
 class Kind:
-    """`attempts` is how often a failing job is tried before it is shown as failed; `cron` is read in UTC."""
+    """One function that workers may run.
+
+    `attempts` is how often a failing job is tried before it is shown as failed; `cron` is read in UTC.
+    `priority` (0 to 100) lets a job overtake others. An `atomic` job and the mark that it is done commit together,
+    so that its writes happen exactly once; it must be short, because it holds SQLite's one write lock.
+    """
 
     name: str
     run: Callable[..., None]
     attempts: int = 6
     cron: str = ""
+    priority: int = 0
+    atomic: bool = False
 
 
 kinds: Registry[Kind] = Registry("Jobs")
 
 
-def register(name: str, run: Callable[..., None], *, attempts: int = 6, cron: str = "") -> None:
-    kinds.register(name, Kind(name, run, attempts, cron))
+def register(
+    name: str,
+    run: Callable[..., None],
+    *,
+    attempts: int = 6,
+    cron: str = "",
+    priority: int = 0,
+    atomic: bool = False,
+) -> None:
+    kinds.register(name, Kind(name, run, attempts, cron, priority, atomic))
 
 
 def enqueue(name: str, *args: Any, after: datetime | None = None) -> None:
@@ -36,5 +51,4 @@ def enqueue(name: str, *args: Any, after: datetime | None = None) -> None:
     """
     from .tasks import run_job
 
-    kinds[name]
-    (run_job.using(run_after=after) if after else run_job).enqueue(name, list(args))
+    run_job.using(priority=kinds[name].priority, run_after=after).enqueue(name, list(args))

@@ -1,0 +1,20 @@
+"""The queue in tests: nothing runs by itself; `work_off()` is the worker."""
+
+from datetime import timedelta
+
+from portal.jobs import queue
+from portal.jobs.models import Job
+
+
+def work_off(*, failing: bool = False) -> int:
+    """Run all that is due, also what jobs enqueue meanwhile, and return how many ran.
+
+    A job that fails fails the test, unless `failing` says that this is what the test is about.
+    """
+    ran = 0
+    while lease := queue.claim("test", timedelta(seconds=30)):
+        queue.run(lease)
+        ran += 1
+        trace = Job.objects.values_list("traceback", flat=True).filter(pk=lease.job_id).first()
+        assert failing or not trace, trace
+    return ran
