@@ -32,7 +32,10 @@ def test_a_host_shows_its_panels_in_order_and_leaves_out_the_empty_ones() -> Non
     panels.register(panels.Panel("event", "gallery", "g.html", lambda viewer, shown: None))
     panels.register(panels.Panel("project", "posts", "p.html", lambda viewer, shown: {}))
     filled = panels.panels_for("event", "ada", "Boston")
-    assert [(panel.name, panel.context) for panel in filled] == [("calls", {"for": "ada"}), ("agenda", {"of": "Boston"})]
+    assert [(panel.name, panel.context) for panel in filled] == [
+        ("calls", {"for": "ada"}),
+        ("agenda", {"of": "Boston"}),
+    ]
 
 
 @pytest.fixture
@@ -69,7 +72,10 @@ def test_cards_of_several_texts_are_asked_for_once_a_kind(monkeypatch: pytest.Mo
     kinds.register("post", resolve)
     monkeypatch.setattr(cards, "kinds", kinds)
     first, second = cards.fill(
-        ['<p>See</p><div data-card="post:flags"></div>', '<div data-card="post:secret"></div><div data-card="no:kind"></div>'],
+        [
+            '<p>See</p><div data-card="post:flags"></div>',
+            '<div data-card="post:secret"></div><div data-card="no:kind"></div>',
+        ],
         "ada",
     )
     assert asked == [("ada", {"flags", "secret"})]

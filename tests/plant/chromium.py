@@ -21,6 +21,15 @@ SYSTEM = Path("/usr/bin/chromium")
 HOW_TO_GET_ONE = "No Chromium found. Run `make .tools/chromium`, or apt-get install chromium, or name one in CHROMIUM."
 
 
+# The fonts that come along are a fallback; a text without any font has no size, and then no inner text.
+FONTS = f"""<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>{INSTALLED / "fonts"}</dir>
+  <cachedir>{INSTALLED / "fonts-cache"}</cachedir>
+</fontconfig>
+"""
+
+
 class NoChromium(Exception):
     """No browser can be started; the message says what to install."""
 
@@ -69,6 +78,7 @@ def _unpack(packed: Path, target: Path) -> None:
     for archive in ("al2023.tar.br", "fonts.tar.br"):
         files = brotli.decompress((packed / archive).read_bytes())
         subprocess.run(["tar", "-x", "--no-same-owner", "-C", target], input=files, check=True)
+    (target / "fonts.conf").write_text(FONTS)
 
 
 if __name__ == "__main__":
