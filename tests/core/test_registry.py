@@ -1,6 +1,5 @@
 """Registries, panels, the stream and live cards: how a lower layer learns of an upper one."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -39,10 +38,10 @@ def test_a_host_shows_its_panels_in_order_and_leaves_out_the_empty_ones() -> Non
 
 
 @pytest.fixture
-def own_stream(monkeypatch: pytest.MonkeyPatch) -> Iterator[Registry[stream.Source]]:
+def own_stream(monkeypatch: pytest.MonkeyPatch) -> Registry[stream.Source]:
     sources: Registry[stream.Source] = Registry("Stream of this test")
     monkeypatch.setattr(stream, "sources", sources)
-    yield sources
+    return sources
 
 
 def item(title: str, hours: int, *, is_pinned: bool = False) -> stream.StreamItem:
