@@ -1,8 +1,9 @@
 """What is stored and served beside the database: styles and scripts, uploads, mail."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from .base import BASE_DIR, DATA_DIR, DEBUG
+from .base import BASE_DIR, DATA_DIR, DEBUG, SITE_URL
 from .environment import boolean, integer, text
 
 STATIC_URL = "/static/"
@@ -66,3 +67,4 @@ EMAIL_USE_TLS = boolean("PORTAL_SMTP_TLS", True, "Encrypt the connection to the 
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = text("PORTAL_MAIL_FROM", "portal@localhost", "Sender of the portal's mails.")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"
