@@ -36,10 +36,12 @@ class Kind:
     """One kind of news.
 
     `recipients(target, actor)` may name the same person twice; the first reason wins, and the actor is left out.
-    `thread(target)` groups rows, such as "post:7". `tell(target, actor_names, count)` words the row and the mail.
-    `model` has `objects.visible_to(user)`, asked again when the mail leaves. `by_mail` is the default choice:
-    "at_once", "daily", "weekly" or "page". A `subscription` carries List-Unsubscribe; the rest answers something
-    that the person did.
+    `thread(target)` groups rows, such as "post:7". `tell(target, actor_names, count)` words the row and the mail: the
+    newest target, the people behind the news (newest first, at most five, none when the portal acts) and how many
+    news there are; `wording.people` joins the names. `related` names what `tell` reads of other tables, for
+    `select_related`. `model` has `objects.visible_to(user)`, asked again when the mail leaves. `by_mail` is the default
+    choice: "at_once", "daily", "weekly" or "page". A `subscription` carries List-Unsubscribe; the rest answers
+    something that the person did.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Kind:
     tell: Callable[[Any, list[str], int], Told]
     by_mail: str = "daily"
     subscription: bool = True
+    related: tuple[str, ...] = ()
 
 
 kinds: Registry[Kind] = Registry("Notifications")
@@ -64,4 +67,4 @@ def publish(kind: str, target: Model, *, by: Any = None) -> None:
     from portal import jobs
 
     kinds[kind]
-    jobs.enqueue("notifications.deliver", kind, target.pk, by.pk if by else None)
+    jobs.enqueue("notifications.deliver", kind, str(target.pk), by.pk if by else None)
