@@ -95,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "crispy"
 
 DATABASES = {
     "default": database(
@@ -124,6 +125,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = text("PORTAL_TIME_ZONE", "UTC", "IANA zone shown to readers who have chosen none.")
 USE_TZ = True
+FORMAT_MODULE_PATH = "portal.core.formats"
 
 LOGGING: dict[str, Any] = {
     "version": 1,
