@@ -12,7 +12,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 
-HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+HASHED = "portal.core.staticfiles.JoinedStaticStorage"
 
 
 class QuietHandler(WSGIRequestHandler):
