@@ -16,8 +16,6 @@ from . import access, kinds, schedules
 from .actions import cancel, retry
 from .models import Job, Schedule
 
-admin.site.unregister(DBTaskResult)
-
 
 @admin.register(Job)
 class JobAdmin(ActionAdmin):

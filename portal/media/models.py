@@ -27,7 +27,7 @@ class Image(models.Model):
     width = models.PositiveIntegerField(_("width in pixels"))
     height = models.PositiveIntegerField(_("height in pixels"))
     size_bytes = models.PositiveIntegerField(_("size in bytes"))
-    upload_hash = models.CharField(max_length=64, help_text="SHA-256 of the file as it was uploaded.")
+    upload_hash = models.CharField(max_length=64, help_text=_("SHA-256 of the file as it was uploaded."))
     # Real time: quota and sweeping must not follow the demo's calendar.
     uploaded_at = models.DateTimeField(_("uploaded"), default=clock.real_now)
     renditions_at = models.DateTimeField(_("renditions made"), null=True, blank=True)

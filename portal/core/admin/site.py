@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.errors import Forbidden, Sentence
 from portal.core.registry import Registry
 
+from .actionadmin import ActionAdmin
+from .readonly import ReadOnlyAdmin
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -32,6 +35,11 @@ class PortalAdminSite(admin.AdminSite):
     site_header = site_title = index_title = _("Back office")
     index_template = "admin/portal_index.html"
     site_url = "/"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take pages that write through actions or not at all; the stock pages that packages bring stay outside."""
+        if admin_class and issubclass(admin_class, ActionAdmin | ReadOnlyAdmin):
+            super().register(model_or_iterable, admin_class, **options)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send guests to the portal's sign-in, with its second factor; tell members why they may not enter."""
