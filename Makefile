@@ -18,6 +18,10 @@ lint: .venv/.test ## Format, lint, templates, import contracts, types
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
 
+format: .venv/.test ## Put Python and templates into the house's form
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --quiet --fix .
+	@find templates -name '*.html' | xargs $(BIN)/djade --target-version 5.2
+
 proof: .venv/.test ## Races and kills in full, on both databases
 	@PORTAL_PROOF=1 $(BIN)/python -m tests.plant tests/races $(ARGS)
 
@@ -49,5 +53,5 @@ lock: .venv/.prod ## Write the locks anew from requirements/*.in
 install = { test -x $(BIN)/uv && $(BIN)/uv pip install -q -p $(BIN)/python --require-hashes -r requirements/$(1).txt; } \
   || $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/$(1).txt
 
-.PHONY: help run test lint proof lock
+.PHONY: help run test lint format proof lock
 .DEFAULT_GOAL := help
