@@ -1,0 +1,20 @@
+"""What pages and actions ask about members."""
+
+from .handles import skeleton
+from .models import FormerHandle, User
+
+
+def is_handle_taken(handle: str, *, but_for: User | None = None) -> bool:
+    """Say whether a handle, or one that looks like it, is or was somebody else's; two queries.
+
+    Members are asked before former handles: a rename in between moves a handle from the one to the other.
+    """
+    shape, own = skeleton(handle), but_for.pk if but_for else None
+    if User.objects.filter(handle_skeleton=shape).exclude(pk=own).exists():
+        return True
+    return FormerHandle.objects.filter(handle_skeleton=shape).exclude(user=own).exists()
+
+
+def member_who_was(handle: str, viewer: object) -> User | None:
+    """Return the member who gave this handle up, if `viewer` may see that member's page."""
+    return User.objects.visible_to(viewer).filter(former_handles__handle__iexact=handle).first()
