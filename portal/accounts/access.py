@@ -1,16 +1,20 @@
 """May this person do this to an account, and if not, why."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from portal.core import clock
 from portal.core.verdict import ALLOWED, Verdict, refused
 
 from .roles import Permission
 
 if TYPE_CHECKING:
-    from .models import User
+    from .models import RoleGrant, User
+
+RENAME_EVERY_DAYS = 30
 
 
 def can_write(user: Any) -> Verdict:
@@ -21,15 +25,41 @@ def can_write(user: Any) -> Verdict:
         return ALLOWED
     if user.suspension.ends_at is None:
         return refused(_("Your account is suspended. The reason: %s") % user.suspension.reason)
-    until = formats.date_format(timezone.localtime(user.suspension.ends_at), "DATETIME_FORMAT")
     return refused(
         _("Your account is suspended until %(until)s. The reason: %(reason)s")
-        % {"until": until, "reason": user.suspension.reason}
+        % {"until": _moment(user.suspension.ends_at), "reason": user.suspension.reason}
     )
+
+
+def can_edit_profile(user: Any, member: "User") -> Verdict:
+    if user.pk != member.pk:
+        return refused(_("Only the member can change this profile."))
+    return can_write(user)
+
+
+def can_rename(user: Any, member: "User") -> Verdict:
+    verdict = can_edit_profile(user, member)
+    if not verdict or member.handle_changed_at is None:
+        return verdict
+    again = member.handle_changed_at + timedelta(days=RENAME_EVERY_DAYS)
+    if clock.now() >= again:
+        return ALLOWED
+    return refused(_("A handle can change once in 30 days. Yours can change again on %s.") % _moment(again))
 
 
 def can_grant_roles(user: Any) -> Verdict:
     return ALLOWED if user.may(Permission.ROLES_GRANT) else refused(_("Only organisers grant roles."))
+
+
+def can_receive_role(user: Any, member: "User") -> Verdict:
+    """Say whether `user` may give `member` a role: never to an account that is erased or about to be."""
+    if member.erased_at or member.erase_after:
+        return refused(_("This account is erased or will be soon. It can take no role."))
+    return can_grant_roles(user)
+
+
+def can_revoke_role(user: Any, grant: "RoleGrant") -> Verdict:
+    return can_grant_roles(user)
 
 
 def can_suspend(user: Any, member: "User") -> Verdict:
@@ -37,6 +67,45 @@ def can_suspend(user: Any, member: "User") -> Verdict:
         return refused(_("Only organisers suspend members."))
     if member.pk == user.pk:
         return refused(_("You cannot suspend yourself."))
+    if member.erased_at:
+        return refused(_("This account is erased."))
     if member.may(Permission.MEMBERS_SUSPEND):
         return refused(_("An organiser cannot be suspended. Revoke the role first."))
     return ALLOWED
+
+
+def can_lift_suspension(user: Any, member: "User") -> Verdict:
+    if not user.may(Permission.MEMBERS_SUSPEND):
+        return refused(_("Only organisers lift a suspension."))
+    if member.suspension is None:
+        return refused(_("This member is not suspended."))
+    return ALLOWED
+
+
+def can_export(user: Any, member: "User") -> Verdict:
+    """Say whether somebody may have an archive made: of the own account only, suspended or not."""
+    return ALLOWED if user.pk == member.pk else refused(_("Only the member can ask for this archive."))
+
+
+def can_erase(user: Any, member: "User") -> Verdict:
+    """Say whether somebody may ask for an account to be erased: the member, suspended or not, or an organiser."""
+    if member.erased_at:
+        return refused(_("This account is erased."))
+    if user.pk == member.pk:
+        return ALLOWED
+    if not user.may(Permission.MEMBERS_MANAGE):
+        return refused(_("Only the member or an organiser can have an account erased."))
+    if member.may(Permission.MEMBERS_MANAGE):
+        return refused(_("An organiser's account cannot be erased by others. Revoke the role first."))
+    return ALLOWED
+
+
+def can_keep(user: Any, member: "User") -> Verdict:
+    """Say whether somebody may stop an erasure that waits."""
+    if member.erased_at or not member.erase_after:
+        return refused(_("No erasure of this account is waiting."))
+    return can_erase(user, member)
+
+
+def _moment(moment: Any) -> str:
+    return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models.fields.files import FieldFile
-
 from portal.core.registry import Registry
 
 if TYPE_CHECKING:
@@ -18,10 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """`rows` hold JSON values, dates, decimals and UUIDs, and may be a generator; each file keeps its own base name."""
+    """`rows` hold JSON values, dates, decimals and UUIDs, and may be a generator.
+
+    `files` are pairs: the name in the archive, and the name in the storage of uploads.
+    """
 
     rows: Iterable[Mapping[str, Any]]
-    files: Iterable[FieldFile] = ()
+    files: Iterable[tuple[str, str]] = ()
 
 
 exports: Registry[Callable[["User"], Part]] = Registry("Exports")

@@ -21,3 +21,12 @@ def record(by: Any, verb: str, target: Model, **detail: Any) -> None:
         target_label=str(target)[:200],
         detail=detail,
     )
+
+
+def forget(person: Model, label: str) -> None:
+    """Write `label` over the person's name in every entry: what was done stays, who did it is no longer told."""
+    from .models import AuditEntry
+
+    AuditEntry.objects.filter(actor_id=person.pk).update(actor_label=label)
+    own = AuditEntry.objects.filter(target_kind=person._meta.model_name, target_key=str(person.pk))
+    own.update(target_label=label, detail={})
