@@ -52,7 +52,7 @@ def browse() -> "type[Client]":
     def signed_in(user: User | None = None) -> Client:
         client = Client()
         if user is not None:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(user, backend="portal.accounts.backends.PortalBackend")
         return client
 
     return signed_in  # type: ignore[return-value]

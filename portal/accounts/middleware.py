@@ -1,11 +1,21 @@
-"""Around each request: who reads it, and in which time zone."""
+"""Around each request: who reads it, in which time zone, and whether the role's second factor is there."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from portal.core import clock
 
 from .models import Visitor
 
@@ -31,9 +41,54 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = getattr(request.user, "time_zone", "")
-        if not chosen:
-            timezone.deactivate()
+        with timezone.override(_zone(getattr(request.user, "time_zone", ""))):
             return self.get_response(request)
-        with timezone.override(ZoneInfo(chosen)):
-            return self.get_response(request)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """Return a zone, or None for the portal's own: a zone may be gone from the system's table since it was chosen."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+class SecondFactorMiddleware:
+    """Let those whose role needs a second factor set one up before anything else of the portal opens."""
+
+    # Where an account is secured, and what those pages are made of.
+    OPEN_ROUTES = ("accounts/", "media/", "site/", "static/")
+    FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        user: Any = request.user
+        if not settings.ORGANISERS_NEED_SECOND_FACTOR or not user.needs_second_factor:
+            return None
+        route = request.resolver_match.route if request.resolver_match else ""
+        if route.startswith(self.OPEN_ROUTES) or is_mfa_enabled(user, self.FACTORS):
+            return None
+        messages.warning(request, _("Your role needs a second factor. Set one up, then go on."))
+        return redirect("mfa_index")
+
+
+class SessionActivityMiddleware:
+    """Note now and then when a session was last used; allauth's own middleware would write on every request."""
+
+    EVERY_SECONDS = 600
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            present = clock.real_now().timestamp()
+            if present - request.session.get("seen_at", 0) > self.EVERY_SECONDS:
+                request.session["seen_at"] = present
+                UserSession.objects.create_from_request(request)
+        return self.get_response(request)

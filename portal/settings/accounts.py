@@ -7,7 +7,7 @@ from .environment import text
 from .security import HTTPS
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["portal.accounts.backends.PortalBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front"
 PASSWORD_HASHERS = [
@@ -21,6 +21,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "signup": "portal.accounts.forms.SignupForm",
+    "login": "portal.accounts.forms.LoginForm",
+    "confirm_email_verification_code": "portal.accounts.forms.EmailCodeForm",
+    "confirm_login_code": "portal.accounts.forms.LoginCodeForm",
+    "confirm_password_reset_code": "portal.accounts.forms.ResetCodeForm",
+}
+# Of an address of the network, of an e-mail address (key), of a member. Whole companies and conferences share one
+# address of the network, so those are wide; what mails one person is narrow.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "30/h/ip",
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,10/10m/key",
+    "request_login_code": "30/h/ip,5/h/key",
+    "reset_password": "30/h/ip,5/h/key",
+    "confirm_email": "1/10s/key,10/h/key",
+    "manage_email": "20/h/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
@@ -28,9 +48,12 @@ ACCOUNT_USERNAME_VALIDATORS = "portal.accounts.handles.VALIDATORS"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -45,7 +68,6 @@ MFA_TOTP_ISSUER = "Community portal"
 USERSESSIONS_TRACK_ACTIVITY = True
 ORGANISERS_NEED_SECOND_FACTOR = not DEMO
 
-
 # A provider appears on the sign-in page when its client id and secret stand in the environment.
 SOCIAL_PROVIDERS = {"github": "GitHub", "gitlab": "GitLab", "google": "Google"}
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
@@ -55,5 +77,7 @@ for _provider, _name in SOCIAL_PROVIDERS.items():
     if _client and _secret:
         SOCIALACCOUNT_PROVIDERS[_provider] = {"APPS": [{"client_id": _client, "secret": _secret, "key": ""}]}
         INSTALLED_APPS.append(f"allauth.socialaccount.providers.{_provider}")
+SOCIALACCOUNT_FORMS = {"signup": "portal.accounts.forms.SocialSignupForm"}
+SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
