@@ -1,7 +1,8 @@
 """Every write of a picture."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -17,6 +18,10 @@ from portal.core.errors import Refused
 from .access import can_upload
 from .models import Image
 from .pictures import Picture, read, shrink
+from .queries import pictures_in_texts, stray_folders
+
+# Long enough for a form that was left open over the weekend.
+UNUSED_FOR = timedelta(days=7)
 
 
 def store_image(upload: File | Picture, *, by: Any) -> Image:
@@ -88,12 +93,31 @@ def make_renditions(image: Image) -> None:
 def delete_image(image: Image, *, by: Any) -> None:
     """Delete a picture; its files go after commit. Raises ProtectedError while something that protects it shows it."""
     with transaction.atomic():
-        names = [image.name, *map(image.rendition_name, image.rendition_widths)]
         audit.record(by, "image.delete", image)
+        folder = image.folder
         image.delete()
-        transaction.on_commit(lambda: _delete_files(names))
+        transaction.on_commit(lambda: _delete_folder(folder), robust=True)
 
 
-def _delete_files(names: list[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+def sweep() -> None:
+    """Delete pictures that nothing has shown for a week, and files whose row never came to be; safe to run again."""
+    before = clock.real_now() - UNUSED_FOR
+    mentioned = pictures_in_texts()
+    for key in Image.objects.unreferenced(before).values_list("pk", flat=True).iterator():
+        if str(key) not in mentioned:
+            _delete_if_unused(key, before)
+    for folder in stray_folders(before):
+        _delete_folder(folder)
+
+
+def _delete_if_unused(key: UUID, before: datetime) -> None:
+    with transaction.atomic():
+        image = Image.objects.select_for_update().filter(pk=key).first()
+        if image is not None and Image.objects.unreferenced(before).filter(pk=key).exists():
+            delete_image(image, by=None)
+
+
+def _delete_folder(folder: str) -> None:
+    for name in default_storage.listdir(folder)[1]:
+        default_storage.delete(f"{folder}/{name}")
+    default_storage.delete(folder)

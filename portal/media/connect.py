@@ -2,6 +2,7 @@
 
 from portal import jobs
 
-from .jobs import renditions
+from .jobs import renditions, sweep
 
 jobs.register("media.renditions", renditions)
+jobs.register("media.sweep", sweep, cron="20 3 * * *")

@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.forms import Form, LineField
 
 from .pictures import BadImage, Picture, read
 
@@ -26,3 +29,14 @@ class ImageField(forms.FileField):
             return read(upload)
         except BadImage as fault:
             raise forms.ValidationError(str(fault.sentence), code="image") from fault
+
+
+class PictureForm(Form):
+    """A picture for a text."""
+
+    picture = ImageField(label=_("Picture"))
+    alt = LineField(
+        label=_("What the picture shows"),
+        max_length=200,
+        help_text=_("Read out to those who cannot see it, and shown until it has loaded."),
+    )

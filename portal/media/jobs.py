@@ -8,3 +8,7 @@ def renditions(key: str) -> None:
     image = Image.objects.filter(pk=key).first()
     if image is not None:
         actions.make_renditions(image)
+
+
+def sweep() -> None:
+    actions.sweep()

@@ -1,17 +1,30 @@
 """Uploaded pictures: one row each, with files whose names follow from the row's random key."""
 
 import uuid
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
 
 # Pixels; no rendition is made that would be wider than the original.
 RENDITION_WIDTHS = (320, 640, 960, 1280, 1920)
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    def unreferenced(self, before: datetime) -> Self:
+        """Pictures uploaded before then that no foreign key points to, whichever app's it is; texts are not asked."""
+        found = self.filter(uploaded_at__lt=before)
+        for relation in Image._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ForeignObjectRel):
+                users = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+                found = found.filter(~Exists(users))
+        return found
 
 
 class Image(models.Model):
@@ -31,6 +44,8 @@ class Image(models.Model):
     # Real time: quota and sweeping must not follow the demo's calendar.
     uploaded_at = models.DateTimeField(_("uploaded"), default=clock.real_now)
     renditions_at = models.DateTimeField(_("renditions made"), null=True, blank=True)
+
+    objects = ImageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture")

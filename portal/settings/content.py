@@ -51,6 +51,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 IMAGE_MAX_BYTES = 5 * 1024 * 1024
 IMAGE_MAX_PIXELS = 40_000_000
 IMAGES_PER_DAY = 60
+CONTACT_RATE = "5/h"
 
 # Every mail that Django or allauth sends becomes a row first; the worker hands it to the transport below.
 EMAIL_BACKEND = "portal.notifications.outbox.OutboxBackend"
