@@ -5,6 +5,7 @@ from django.test import Client
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User, Visitor
+from portal.site import context
 from tests.factories.accounts import grant, make_member, suspend
 
 pytest_plugins = ["tests.plant.selection"]
@@ -13,6 +14,12 @@ pytest_plugins = ["tests.plant.selection"]
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_parallel_suffix() -> None:
     """Leave the databases' names alone: tests/settings.py gives each process its own."""
+
+
+@pytest.fixture(autouse=True)
+def fresh_site() -> None:
+    """Every test reads the site's settings anew: the first page of a test pays two queries for them."""
+    context.forget()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -17,3 +18,8 @@ def permits(request: HttpRequest, permission: str) -> bool:
     """Say whether a role of the reader gives `permission` for at least one thing."""
     user: Any = request.user
     return user.may_anywhere(permission)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the network address of the browser, as far as the settings trust a proxy in front; for rate limits."""
+    return get_adapter(request).get_client_ip(request)

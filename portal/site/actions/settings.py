@@ -1,0 +1,47 @@
+"""The one row of settings."""
+
+from typing import Any
+
+from django.db import transaction
+
+from portal import audit
+from portal.core import clock, markup
+from portal.media.actions import store_image
+from portal.media.pictures import Picture
+from portal.site import context
+from portal.site.access import can_manage
+from portal.site.models import SiteSettings
+from portal.site.texts import FIRST_PAGES
+
+from .pages import create_page, publish_page
+
+
+def change_settings(settings: SiteSettings, *, by: Any, logo: Picture | bool | None = None, **fields: Any) -> None:
+    """Overwrite what `fields` names; `logo` is an upload, False to take it away, None to leave it. Raises Forbidden."""
+    if by is not None:
+        can_manage(by).require()
+    image = store_image(logo, by=by) if isinstance(logo, Picture) else None
+    with transaction.atomic():
+        row = SiteSettings.objects.select_for_update().get(pk=settings.pk)
+        if image is not None or logo is False:
+            row.logo = image
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.footer_html = markup.render(row.footer).html
+        row.contact_intro_html = markup.render(row.contact_intro).html
+        row.updated_at = clock.now()
+        row.save()
+        audit.record(by, "site.change", row)
+        transaction.on_commit(context.forget)
+
+
+def set_up() -> SiteSettings:
+    """Write the settings row and the first pages, once; safe to call at every start and from several processes."""
+    with transaction.atomic():
+        row, is_first = SiteSettings.objects.select_for_update().get_or_create(pk=1)
+        if is_first:
+            pages = [create_page(by=None, **fields) for fields in FIRST_PAGES]
+            for page in pages:
+                publish_page(page, by=None)
+            change_settings(row, by=None, conduct_page=pages[-1])
+    return row
