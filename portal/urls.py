@@ -3,11 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from portal.core import styleguide, views
+
 urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
     path("", include("portal.media.urls")),
+    path("preview/", views.preview, name="preview"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("portal.site.urls")),

@@ -1,10 +1,26 @@
-"""Pages that stand for a failure; the sentences are in templates/errors."""
+"""The preview of a text, and pages that stand for a failure; their sentences are in templates/errors."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from . import cards, markup
+from .http import Request
+from .limits import limit
+
+PREVIEW_MAX_CHARACTERS = 100_000
+
+
+@require_POST
+def preview(request: Request) -> HttpResponse:
+    """Render the text of the field that the button `preview` names; the whole form comes along and is ignored."""
+    limit("preview", request.user.pk, "30/m")
+    source = request.POST.get(request.POST.get("preview", ""), "")[:PREVIEW_MAX_CHARACTERS]
+    (html,) = cards.fill([markup.render(source).html], request.user)
+    return render(request, "core/preview_text.html" if request.htmx else "core/preview.html", {"html": html})
 
 
 @login_not_required

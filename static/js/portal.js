@@ -9,7 +9,6 @@ function showTheme() {
   }
 }
 if (themes) {
-  themes.hidden = false;
   showTheme();
   themes.addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -48,15 +47,13 @@ for (const type of ["keydown", "click", "focusin"]) {
   });
 }
 
-// Copy a link: the button is hidden until we know that we can.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(new URL(button.dataset.copy, location).href);
-    button.querySelector("[data-said]").textContent = button.dataset.done;
-  });
-}
+// A button copies the address that it carries, and then says so.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(new URL(button.dataset.copy, location).href);
+  button.lastElementChild.textContent = button.dataset.done;
+});
 
 // A long text that is not sent yet is not lost by a wrong click.
 let unsaved = null;
@@ -84,4 +81,3 @@ document.addEventListener("click", (event) => {
   area.setSelectionRange(from + (line ? 0 : mark.length), from + marked.length - (line ? 0 : end.length));
   area.dispatchEvent(new Event("input", { bubbles: true }));
 });
-for (const bar of document.querySelectorAll("[data-for]")) bar.querySelector("[hidden]")?.removeAttribute("hidden");

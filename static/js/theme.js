@@ -1,4 +1,5 @@
 // Runs before the first paint, so that a page never flashes in the wrong scheme. The admin keeps the same key.
+document.documentElement.classList.add("js");
 try {
   const chosen = localStorage.getItem("theme");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;

@@ -12,7 +12,7 @@ from .sources import lines_with, longer_than, name, templates
 TRUSTED = "templates/components/prose.html"
 MARKS_SAFE = r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off"
 INLINE = r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:"
-SCRIPT = r"<script\b(?![^>]*\bsrc=)(?![^>]*application/ld\+json)"
+SCRIPT = r"<script\b(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)"
 PAGE_LINES, COMPONENT_LINES = 80, 40
 LONG_TEMPLATES: dict[str, str] = {}
 # Mails carry their styles inline, because mail programs read no others; no browser of ours shows them.
