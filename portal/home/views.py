@@ -1,14 +1,16 @@
 """The front page."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.core.panels import panels_for
+from portal.core.http import Request
+
+from .queries import front_page
 
 
 @login_not_required
 @require_safe
-def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/front.html", {"panels": panels_for("front", request.user)})
+def front(request: Request) -> HttpResponse:
+    return render(request, "home/front.html", {"front": front_page(request.user)})
