@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.accounts.middleware.TimeZoneMiddleware",
+    "portal.site.middleware.RedirectMiddleware",
     "portal.core.middleware.ErrorPageMiddleware",
 ]
 

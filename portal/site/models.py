@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -156,3 +156,20 @@ class ContactMessage(models.Model):
         if self.closed_at is None:
             return MessageState.OPEN
         return MessageState.ANSWERED if self.answer else MessageState.CLOSED
+
+
+class Redirect(models.Model):
+    """An address that leads to another one: of what was renamed here, or imported from another site."""
+
+    old_path = models.CharField(_("old address"), max_length=500, unique=True)
+    new_path = models.CharField(_("leads to"), max_length=500)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        ordering = ["old_path"]
+        constraints = [models.CheckConstraint(condition=~Q(old_path=F("new_path")), name="redirect_leads_elsewhere")]
+        indexes = [models.Index(fields=["new_path"], name="redirect_target")]
+
+    def __str__(self) -> str:
+        return self.old_path

@@ -1,0 +1,14 @@
+"""Old addresses: what a link from outside asks for may have moved, or may have lived on another site before."""
+
+from portal.site.models import Redirect
+
+
+def lead(old_path: str, new_path: str) -> None:
+    """Let `old_path` lead to `new_path` from now on, and whatever led to the old one too; an empty or equal one is
+    ignored. Both begin with a slash. Call it in the transaction of the change that moved the thing.
+    """
+    if not old_path.startswith("/") or old_path == new_path:
+        return
+    Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
+    Redirect.objects.filter(old_path=new_path).delete()
+    Redirect.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path})
