@@ -22,11 +22,11 @@ class FrontPage:
 
 def front_page(viewer: Any) -> FrontPage:
     """Return what `viewer` finds on the front page: a query a stream source, one a panel, and for staff one a queue."""
-    lead, *stories = newest(viewer, STORIES) or [None]
+    items = newest(viewer, STORIES)
     places: dict[str, list[FilledPanel]] = {}
     for panel in panels_for("front", viewer):
         places.setdefault(panel.place, []).append(panel)
-    return FrontPage(lead, stories, _needs_you(viewer), places)
+    return FrontPage(items[0] if items else None, items[1:], _needs_you(viewer), places)
 
 
 def _needs_you(viewer: Any) -> list[Waiting]:

@@ -9,6 +9,6 @@ def lead(old_path: str, new_path: str) -> None:
     """
     if not old_path.startswith("/") or old_path == new_path:
         return
-    Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
     Redirect.objects.filter(old_path=new_path).delete()
+    Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
     Redirect.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path})
