@@ -33,14 +33,14 @@ class SettingsForm(forms.ModelForm):
     contact_intro = TextField(
         label=_("Introduction of the contact page"), max_length=2_000, required=False, help_text=_("Markdown.")
     )
-    logo = ImageField(label=_("Logo"), required=False)
+    new_logo = ImageField(label=_("Logo"), required=False)
+    remove_logo = forms.BooleanField(label=_("Show no logo"), required=False)
 
     class Meta:
         model = SiteSettings
         fields = [
             "name",
             "tagline",
-            "logo",
             "accent_hue",
             "footer",
             "contact_intro",

@@ -47,13 +47,13 @@ def test_a_changed_name_shows_at_once_in_this_process(olga: User) -> None:
 def test_a_logo_is_taken_shown_and_taken_away(olga: User, settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
     row = make_settings()
-    change_settings(row, by=olga, logo=read(make_upload()))
+    change_settings(row, by=olga, new_logo=read(make_upload()))
     context.forget()
     assert context.current().logo_url.endswith("/original.webp")
-    change_settings(row, by=olga, logo=None, name="Kept")
+    change_settings(row, by=olga, name="Kept")
     row.refresh_from_db()
     assert row.logo is not None
-    change_settings(row, by=olga, logo=False)
+    change_settings(row, by=olga, remove_logo=True)
     row.refresh_from_db()
     assert row.logo is None
 

@@ -16,15 +16,17 @@ from portal.site.texts import FIRST_PAGES
 from .pages import create_page, publish_page
 
 
-def change_settings(settings: SiteSettings, *, by: Any, logo: Picture | bool | None = None, **fields: Any) -> None:
-    """Overwrite what `fields` names; `logo` is an upload, False to take it away, None to leave it. Raises Forbidden."""
+def change_settings(
+    settings: SiteSettings, *, by: Any, new_logo: Picture | None = None, remove_logo: bool = False, **fields: Any
+) -> None:
+    """Overwrite what `fields` names, and the logo if there is a new one or none is wanted. Raises Forbidden."""
     if by is not None:
         can_manage(by).require()
-    image = store_image(logo, by=by) if isinstance(logo, Picture) else None
+    logo = store_image(new_logo, by=by) if new_logo else None
     with transaction.atomic():
         row = SiteSettings.objects.select_for_update().get(pk=settings.pk)
-        if image is not None or logo is False:
-            row.logo = image
+        if logo or remove_logo:
+            row.logo = logo
         for name, value in fields.items():
             setattr(row, name, value)
         row.footer_html = markup.render(row.footer).html
