@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("portal.notifications.urls")),
+    path("", include("portal.community.urls")),
     path("", include("portal.media.urls")),
     path("preview/", views.preview, name="preview"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),

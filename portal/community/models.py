@@ -36,6 +36,9 @@ class Noun(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, viewer: Any) -> Self:
@@ -95,15 +98,24 @@ class Organization(Noun):
                 condition=Q(relationship=Relationship.NONE, relationship_since__isnull=True)
                 | (~Q(relationship=Relationship.NONE) & Q(relationship_since__isnull=False)),
                 name="organization_formal_with_a_day",
+                violation_error_message=_(
+                    "A formal relationship needs the day on which it began, and only such a one."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(relationship_until__isnull=True) | Q(relationship_until__gte=F("relationship_since")),
                 name="organization_until_after_since",
+                violation_error_message=_("The relationship ends before it begins. Correct one of the two days."),
             ),
         ]
 
     def get_absolute_url(self) -> str:
         return reverse("organization", args=[self.slug])
+
+    def is_related_on(self, day: date) -> bool:
+        """Say of this row what `related_on` asks of the database."""
+        since, until = self.relationship_since, self.relationship_until
+        return since is not None and since <= day and (until is None or day <= until)
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):

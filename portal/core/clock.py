@@ -4,7 +4,7 @@ In demo mode the clock stands elsewhere: the home app hands in how far, and ever
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -14,6 +14,11 @@ _offset: Callable[[], timedelta] | None = None
 def now() -> datetime:
     """Return the portal's present moment, aware, in UTC."""
     return real_now() + (_offset() if _offset else timedelta())
+
+
+def today() -> date:
+    """Return the portal's present day, in the portal's own zone and not in the reader's."""
+    return now().astimezone(timezone.get_default_timezone()).date()
 
 
 def real_now() -> datetime:

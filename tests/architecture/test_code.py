@@ -22,14 +22,11 @@ WITHOUT_README = {
     "portal.accounts",
     "portal.audit",
     "portal.blog",
-    "portal.community",
     "portal.core",
     "portal.home",
-    "portal.media",
     "portal.moderation",
     "portal.notifications",
     "portal.search",
-    "portal.site",
 }
 README_LINES = 60
 SPEAKS_TO_PEOPLE = {"refused", "Refused", "Forbidden", "BadInput", "ValidationError"}

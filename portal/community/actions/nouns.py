@@ -1,0 +1,73 @@
+"""What creating, changing and deleting a project, an organization or a person have in common."""
+
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from portal import audit, search
+from portal.community.access import can_manage
+from portal.community.models import Noun
+from portal.core import clock, markup
+from portal.core.errors import Refused
+from portal.core.slugs import free_slug
+
+N = TypeVar("N", bound=Noun)
+
+
+def create(noun: type[N], *, by: Any, name: str, slug: str = "", **fields: Any) -> N:
+    """Store a new row, under a free address unless `slug` names one; `by` None is the portal itself.
+
+    Raises Forbidden, or Refused for an address that is taken.
+    """
+    row = noun(name=name)
+    with transaction.atomic():
+        slug = slug or free_slug(noun._default_manager.all(), name, fallback=str(noun._meta.model_name), max_length=60)
+        _write(row, by, "create", slug=slug, **fields)
+    return row
+
+
+def change(row: N, *, by: Any, **fields: Any) -> N:
+    """Overwrite what `fields` names. Raises Forbidden, or Refused for an address that is taken."""
+    with transaction.atomic():
+        fresh = type(row)._default_manager.select_for_update().get(pk=row.pk)
+        _write(fresh, by, "change", **fields)
+    return fresh
+
+
+def delete(row: Noun, *, by: Any) -> None:
+    """Delete what nothing refers to. Raises Forbidden, Refused."""
+    if by is not None:
+        can_manage(by).require()
+    with transaction.atomic():
+        audit.record(by, f"{row._meta.model_name}.delete", row)
+        search.forget(row)
+        try:
+            row.delete()
+        except ProtectedError:
+            raise Refused(_("“%s” is still credited elsewhere. Change that first.") % row) from None
+
+
+def _write(row: Noun, by: Any, verb: str, **fields: Any) -> None:
+    if by is not None:
+        can_manage(by).require()
+    for name, value in fields.items():
+        setattr(row, name, value)
+    rendered = markup.render(row.description)
+    row.description_html, row.description_text = rendered.html, rendered.text
+    row.markup_version = rendered.version
+    row.updated_at = clock.now()
+    _save_under_its_address(row)
+    audit.record(by, f"{row._meta.model_name}.{verb}", row)
+    search.sync(row)
+
+
+def _save_under_its_address(row: Noun) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
+            raise Refused(_("The address “%s” is taken. Choose another one.") % row.slug) from None
+        raise
