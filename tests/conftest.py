@@ -1,5 +1,7 @@
 """The fixed cast: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -7,6 +9,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import User, Visitor
 from portal.site import context
 from tests.factories.accounts import grant, make_member, suspend
+from tests.plant.client import StrictClient
 
 pytest_plugins = ["tests.plant.selection"]
 
@@ -53,13 +56,18 @@ def visitor() -> Visitor:
 
 
 @pytest.fixture
-def browse() -> "type[Client]":
+def browse() -> Callable[..., Client]:
     """Return a client signed in as somebody: `browse(ada).get("/")`; `browse()` is a guest."""
 
     def signed_in(user: User | None = None) -> Client:
-        client = Client()
+        client = StrictClient()
         if user is not None:
             client.force_login(user, backend="portal.accounts.backends.PortalBackend")
         return client
 
-    return signed_in  # type: ignore[return-value]
+    return signed_in
+
+
+@pytest.fixture
+def client(browse: Callable[..., Client]) -> Client:
+    return browse()

@@ -11,6 +11,7 @@ for _name in [name for name in os.environ if name.startswith("PORTAL_") and name
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="portal-test-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+(_FOLDER / "static").mkdir()
 os.environ["PORTAL_DATA_DIR"] = str(_FOLDER)
 os.environ["PORTAL_SECRET_KEY"] = "known to everybody, used by tests alone, and long enough for the checks"
 os.environ["PORTAL_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
