@@ -34,7 +34,8 @@ class Site:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"site": SimpleLazyObject(current)}
+    """Add `portal`; not `site`, because allauth's views put Django's site of the request there."""
+    return {"portal": SimpleLazyObject(current)}
 
 
 def current() -> Site:

@@ -80,3 +80,19 @@ def test_a_menu_marks_the_readers_page_and_leaves_out_what_is_not_shown(monkeypa
             ' <span class="badge">3</span></a></li> </ul>'
         ).split()
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/1 Safari/537.36 Edg/1",
+            "Edge on Windows",
+        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari on iPhone"),
+        ("curl/8.1", "Another program"),
+    ],
+)
+def test_a_browser_is_named_as_people_name_it(said: str, words: str):
+    assert portal.browser(said) == words

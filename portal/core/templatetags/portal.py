@@ -10,12 +10,23 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 from portal.core import menu as menus
 
 register = template.Library()
 
 AVATAR_TONES = 6
+# The first that a browser's name of itself holds is meant: most of them also claim to be those further down.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac": "macOS",
+    "Linux": "Linux",
+}
 
 
 @register.simple_tag
@@ -110,6 +121,14 @@ class Entry:
     url: str
     is_current: bool
     count: int
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Return "Firefox on Linux" for what a browser says of itself."""
+    name = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("Another program"))
+    system = next((system for mark, system in SYSTEMS.items() if mark in user_agent), "")
+    return _("%(name)s on %(system)s") % {"name": name, "system": system} if system else name
 
 
 @register.inclusion_tag("components/menu.html", takes_context=True)
