@@ -74,6 +74,13 @@ def can_suspend(user: Any, member: "User") -> Verdict:
     return ALLOWED
 
 
+def can_suspend_now(user: Any, member: "User") -> Verdict:
+    """Say the same of this moment: a suspension that holds must be lifted first."""
+    if member.suspension is not None:
+        return refused(_("This member is suspended already. Lift that suspension first."))
+    return can_suspend(user, member)
+
+
 def can_lift_suspension(user: Any, member: "User") -> Verdict:
     if not user.may(Permission.MEMBERS_SUSPEND):
         return refused(_("Only organisers lift a suspension."))
@@ -98,6 +105,13 @@ def can_erase(user: Any, member: "User") -> Verdict:
     if member.may(Permission.MEMBERS_MANAGE):
         return refused(_("An organiser's account cannot be erased by others. Revoke the role first."))
     return ALLOWED
+
+
+def can_erase_now(user: Any, member: "User") -> Verdict:
+    """Say the same of this moment: an erasure that waits is not asked for again."""
+    if member.erase_after:
+        return refused(_("The erasure of this account is waiting already."))
+    return can_erase(user, member)
 
 
 def can_keep(user: Any, member: "User") -> Verdict:
