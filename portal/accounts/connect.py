@@ -1,6 +1,7 @@
 """All that the accounts app tells the platform."""
 
 from allauth.account.signals import email_confirmed
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from portal import jobs, search
@@ -49,7 +50,7 @@ def _document(member: User) -> search.Document | None:
 search.register(search.Searchable("person", _("People"), User, _document))
 
 
-@email_confirmed.connect
+@receiver(email_confirmed)
 def _confirmed(sender: object, email_address: object, **kwargs: object) -> None:
     """Allauth has no other way to say that an address was confirmed by whichever code."""
     actions.confirm_member(email_address.user)  # type: ignore[attr-defined]

@@ -68,9 +68,11 @@ def delete_old_exports() -> None:
 
 
 def delete_export(export: DataExport) -> None:
+    """Delete a row now and its archive after commit."""
+    name = export.file_name
     with transaction.atomic():
         export.delete()
-        transaction.on_commit(lambda: storages["private"].delete(export.file_name))
+        transaction.on_commit(lambda: storages["private"].delete(name))
 
 
 def _write(archive: IO[bytes], member: User) -> None:

@@ -35,23 +35,29 @@ def grant_role(member: User, *, by: Any, role: str, scope: str = "") -> RoleGran
 def revoke_role(grant: RoleGrant, *, by: Any) -> None:
     """Take a role away. Raises Forbidden; Refused for the last organiser, and for a role that is gone already."""
     with transaction.atomic():
-        organisers = list(RoleGrant.objects.select_for_update().filter(role=Role.ORGANISER).order_by("pk"))
-        held = RoleGrant.objects.select_for_update().filter(pk=grant.pk).first()
+        staying = _organisers_who_stay()
+        held = RoleGrant.objects.select_for_update(of=("self",)).select_related("user").filter(pk=grant.pk).first()
         if held is None:
             raise Refused(_("This role has been revoked already."))
         if by is not None:
             can_revoke_role(by, held).require()
-        if organisers == [held]:
+        if held.role == Role.ORGANISER and staying == {held.user_id}:
             raise Refused(_("This is the last organiser. Make somebody else an organiser first."))
         audit.record(by, "role.revoke", held.user, role=held.role, scope=held.scope)
         held.delete()
 
 
 def require_another_organiser(member: User) -> None:
-    """Raise Refused when `member` is the only organiser; locks the organisers until the transaction ends."""
-    organisers = RoleGrant.objects.select_for_update().filter(role=Role.ORGANISER).order_by("pk")
-    if {grant.user_id for grant in organisers} == {member.pk}:
+    """Raise Refused when no organiser but `member` would stay; locks the organisers until the transaction ends."""
+    if _organisers_who_stay() == {member.pk}:
         raise Refused(_("You are the only organiser. Make somebody else an organiser first."))
+
+
+def _organisers_who_stay() -> set[int]:
+    """Lock every organiser's grant, and return the keys of those whose account does not wait for its erasure."""
+    held = RoleGrant.objects.select_for_update().filter(role=Role.ORGANISER).order_by("pk")
+    organisers = {grant.user_id for grant in held}
+    return set(User.objects.filter(pk__in=organisers, erase_after__isnull=True).values_list("pk", flat=True))
 
 
 def _require_fitting_scope(role: str, scope: str) -> None:
