@@ -57,7 +57,7 @@ class SecondFactorMiddleware:
     """Let those whose role needs a second factor set one up before anything else of the portal opens."""
 
     # Where an account is secured, and what those pages are made of.
-    OPEN_ROUTES = ("accounts/", "media/", "site/", "static/")
+    OPEN_ROUTES = ("accounts/", "media/", "accent/")
     FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
     def __init__(self, get_response: Handler) -> None:

@@ -49,7 +49,7 @@ def download_export(request: Request, key: UUID) -> FileResponse:
 @reauthentication_required
 def erase(request: Request) -> HttpResponse:
     """Ask what becomes of the texts, then let the account wait for its erasure."""
-    form = ErasureForm(request.POST or None)
+    form = ErasureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.request_erasure(request.user, by=request.user, **form.cleaned_data)

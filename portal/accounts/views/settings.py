@@ -16,7 +16,8 @@ from portal.core.limits import limit
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: Request) -> HttpResponse:
     """Change the name, picture, words, links and time zone that others see."""
-    form = ProfileForm(request.POST or None, request.FILES or None, member=request.user)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm(*sent, member=request.user)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             member = actions.update_profile(request.user, by=request.user, **form.cleaned_data)
@@ -29,7 +30,7 @@ def edit_profile(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: Request) -> HttpResponse:
     """Change the handle; the page says when that is possible again."""
-    form = HandleForm(request.POST or None)
+    form = HandleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             limit("rename", request.user.pk, "20/h")
