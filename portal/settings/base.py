@@ -2,21 +2,31 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from .databases import database
 from .environment import boolean, integer, text, words
 from .secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+DEMO = boolean("PORTAL_DEMO", False, "Demo mode: the clock of July 2011 and sign-in as one of the cast by one click.")
 DATA_DIR = Path(
-    text("PORTAL_DATA_DIR", ".data", "Folder of everything that is written: database, media, generated secret.")
+    text(
+        "PORTAL_DATA_DIR",
+        ".data/demo" if DEMO else ".data/portal",
+        "Folder of everything that is written: database, media, generated secret. Demo mode has one of its own.",
+    )
 ).resolve()
 PORT = integer("PORTAL_PORT", 8000, "Port of the web server on the loopback address or PORTAL_BIND.")
 BIND = text("PORTAL_BIND", "127.0.0.1", "Address that the web server listens on.")
-DEMO = boolean("PORTAL_DEMO", False, "Demo mode: the clock of July 2011 and sign-in as one of the cast by one click.")
+WEB_THREADS = integer("PORTAL_WEB_THREADS", 8, "Requests that the web server answers at the same time.")
+JOB_THREADS = integer("PORTAL_JOB_THREADS", 2, "Jobs that the worker runs at the same time.")
 DEBUG = boolean("PORTAL_DEBUG", False, "Django's debug pages and the debug toolbar; for development only.")
 SITE_URL = text("PORTAL_URL", f"http://127.0.0.1:{PORT}", "Public address, used in mails and feeds.").rstrip("/")
-ALLOWED_HOSTS = words("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]", "Host names that the portal answers to.")
+ALLOWED_HOSTS = [
+    urlsplit(SITE_URL).hostname or "",
+    *words("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]", "Host names to answer to, besides that of PORTAL_URL."),
+]
 
 SECRET_KEY = secret_key(
     text("PORTAL_SECRET_KEY", "", "Signing key; when empty, one is made and kept in the data folder."), DATA_DIR
@@ -96,6 +106,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+if DEMO:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("portal.home.demo.context.demo")
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "crispy"
 

@@ -1,0 +1,1 @@
+"""What `manage.py serve` does: make the data folder ready, then keep a web server and a worker running."""

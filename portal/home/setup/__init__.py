@@ -1,0 +1,1 @@
+"""The first organiser of an empty portal: made once, by whoever holds the link that `serve` prints."""
