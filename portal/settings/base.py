@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .databases import database
-from .environment import boolean, integer, text, words
+from .environment import BadSetting, boolean, integer, text, words
 from .secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -19,10 +19,12 @@ DATA_DIR = Path(
 ).resolve()
 PORT = integer("PORTAL_PORT", 8000, "Port of the web server on the loopback address or PORTAL_BIND.")
 BIND = text("PORTAL_BIND", "127.0.0.1", "Address that the web server listens on.")
-WEB_THREADS = integer("PORTAL_WEB_THREADS", 8, "Requests that the web server answers at the same time.")
+WEB_THREADS = integer("PORTAL_WEB_THREADS", 4, "Requests that the web server answers at the same time.")
 JOB_THREADS = integer("PORTAL_JOB_THREADS", 2, "Jobs that the worker runs at the same time.")
 DEBUG = boolean("PORTAL_DEBUG", False, "Django's debug pages and the debug toolbar; for development only.")
 SITE_URL = text("PORTAL_URL", f"http://127.0.0.1:{PORT}", "Public address, used in mails and feeds.").rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise BadSetting(f"PORTAL_URL is {SITE_URL!r}. Begin it with http:// or https://.")
 ALLOWED_HOSTS = [
     urlsplit(SITE_URL).hostname or "",
     *words("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]", "Host names to answer to, besides that of PORTAL_URL."),
@@ -137,7 +139,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 LANGUAGE_CODE = text("PORTAL_LANGUAGE", "en", "Language of the pages where the reader asks for none we have.")
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = text("PORTAL_TIME_ZONE", "UTC", "IANA zone shown to readers who have chosen none.")
+TIME_ZONE = text(
+    "PORTAL_TIME_ZONE", "America/Chicago" if DEMO else "UTC", "IANA zone shown to readers who have chosen none."
+)
 USE_TZ = True
 FORMAT_MODULE_PATH = "portal.core.formats"
 

@@ -10,8 +10,11 @@ TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
 
 
-class BadSetting(Exception):
-    """An environment variable has a value that the portal cannot read; the message says which and what it may be."""
+class BadSetting(SystemExit):
+    """An environment variable has a value that the portal cannot read; the message says which and what it may be.
+
+    It ends the process with that one line: no command can go on without its settings.
+    """
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.models import User
 from portal.core.http import Request
-from portal.core.origin import from_our_pages_only
+from portal.core.origin import same_origin_required
 from portal.notifications.models import Mail
 
 from . import clock
@@ -24,7 +24,7 @@ MAILS_SHOWN = 50
 
 
 @login_not_required
-@from_our_pages_only
+@same_origin_required
 @require_POST
 def become(request: Request, slug: str) -> HttpResponse:
     """Sign in as one of the cast, or out as the visitor, without a password."""
@@ -39,7 +39,7 @@ def become(request: Request, slug: str) -> HttpResponse:
 
 
 @login_not_required
-@from_our_pages_only
+@same_origin_required
 @require_POST
 def move_clock(request: Request, day: int) -> HttpResponse:
     if day not in clock.DAYS:
@@ -59,8 +59,8 @@ def mails(request: Request) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
-@csp_replace({"style-src": [UNSAFE_INLINE], "sandbox": [""]})
-def mail_as_html(request: Request, mail_id: int) -> HttpResponse:
+@csp_replace({"style-src": [UNSAFE_INLINE], "sandbox": [""]})  # type: ignore[arg-type]
+def mail_as_html(request: HttpRequest, mail_id: int) -> HttpResponse:
     """Show the HTML part as a mail program would; scripts and forms in it are dead."""
     mail = get_object_or_404(Mail.objects.exclude(html=""), pk=mail_id)
     return HttpResponse(mail.html)

@@ -6,8 +6,6 @@ import socket
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.cache import cache
-from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -20,7 +18,6 @@ from portal.home.models import DemoClock
 def prepare() -> None:
     """Bring everything that the server needs up to date; raises CommandError with one sentence when it cannot."""
     require_free_port(settings.BIND, settings.PORT)
-    call_command("check", fail_level="ERROR", verbosity=0)
     migrate()
     collect_static()
     if settings.DEMO:
@@ -49,8 +46,7 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
-    if isinstance(cache, DatabaseCache) or settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
-        call_command("createcachetable", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def collect_static() -> None:

@@ -1,5 +1,6 @@
 """Child processes that live and die with this one."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -29,7 +30,7 @@ class Child:
     def start(self) -> None:
         self.starts.append(time.monotonic())
         # A session of its own: Ctrl-C reaches the parent alone, which then ends its children in order.
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603  The commands are our own.
             self.command,
             env={**os.environ, **self.environment},
             start_new_session=True,
@@ -45,10 +46,8 @@ class Child:
     def signal(self, number: int) -> None:
         """Signal the process and what it spawned; those that are gone are no error."""
         if self.process:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
 
 def keep_running(
@@ -88,10 +87,8 @@ def _stop(children: list[Child]) -> None:
             child.process.terminate()
     for child in children:
         if child.process:
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0, end - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             child.signal(signal.SIGKILL)
 
 

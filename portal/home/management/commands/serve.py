@@ -18,7 +18,6 @@ from portal.home.setup.actions import has_organiser, issue_link
 
 class Command(BaseCommand):
     help = "Make the data folder ready, then run the web server and a worker until Ctrl-C."
-    requires_system_checks: list[str] = []  # prepare() runs them, after the port was looked at.
 
     def handle(self, *args: Any, **options: Any) -> None:
         stopping = threading.Event()
