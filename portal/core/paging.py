@@ -6,16 +6,17 @@ Dates are archived by year and month beside this, so nobody has to walk to the e
 import base64
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from .errors import BadInput
 
 M = TypeVar("M", bound=Model)
+LONGEST_CURSOR = 500
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ def keyset_page(queryset: QuerySet[M], order: tuple[str, str], after: str, size:
     """
     first, second = order
     if after:
-        value, key = _read(after)
-        queryset = queryset.filter(Q(**{f"{first}__lt": value}) | Q(**{first: value, f"{second}__lt": key}))
+        value, key = _read(after, [_field(queryset, name) for name in order])
+        behind = Q(**{f"{first}__lt": value}) | Q(**{f"{second}__lt": key})
+        queryset = queryset.filter(behind, **{f"{first}__lte": value})
     rows = list(queryset.order_by(f"-{first}", f"-{second}")[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -44,17 +46,40 @@ def keyset_page(queryset: QuerySet[M], order: tuple[str, str], after: str, size:
 
 
 def _write(row: Model, order: tuple[str, str]) -> str:
-    value, key = (getattr(row, name) for name in order)
-    text = json.dumps([value.isoformat() if isinstance(value, datetime) else value, key])
+    values = [getattr(row, name) for name in order]
+    text = json.dumps([value if isinstance(value, int) else _as_text(value) for value in values])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[Any, int]:
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _field(queryset: QuerySet[Any], name: str) -> Any:
+    if name in queryset.query.annotations:
+        return queryset.query.annotations[name].output_field
+    meta = queryset.model._meta
+    return meta.pk if name == "pk" else meta.get_field(name)
+
+
+def _read(cursor: str, fields: list[Any]) -> list[Any]:
     try:
-        value, key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        moment = parse_datetime(value) if isinstance(value, str) else value
-        if moment is None or type(key) is not int or abs(key) >= 2**63:
+        if len(cursor) > LONGEST_CURSOR:
             raise ValueError
-    except (ValueError, TypeError, RecursionError):
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return [_value(field, value) for field, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         raise BadInput(_("This page address is broken. Begin again at the first page of the list.")) from None
-    return moment, key
+
+
+def _value(field: Any, value: Any) -> Any:
+    """Return the value as the column's type; raises ValueError and the like for one that no row can have."""
+    if type(value) not in (int, str) or "\x00" in str(value):
+        raise ValueError
+    str(value).encode()
+    value = field.to_python(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)  # raises OverflowError at the ends of time
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise ValueError
+    return value
