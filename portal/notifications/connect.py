@@ -32,7 +32,9 @@ def is_member(user: Any) -> bool:
 
 menu.account.register(
     "notifications",
-    menu.MenuItem(_("Notifications"), "notifications", order=10, shown_to=is_member, count=queries.unread_count),
+    menu.MenuItem(
+        _("Notifications"), "notifications", order=10, shown_to=is_member, count=queries.unread_count, icon="bell"
+    ),
 )
 menu.settings.register("notifications", menu.MenuItem(_("Notifications by mail"), "notification_choices", order=60))
 

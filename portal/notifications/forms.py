@@ -1,6 +1,7 @@
 """Input of the inbox and of the choices."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,13 @@ from .periods import NEW_FOR_YOU
 
 class ReadAllForm(Form):
     until = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def clean_until(self) -> datetime:
+        """Refuse a moment that leaves the calendar when it is read in UTC, such as the first hours of year 1."""
+        try:
+            return self.cleaned_data["until"].astimezone(UTC)
+        except OverflowError:
+            raise forms.ValidationError(_("This moment is out of the calendar.")) from None
 
 
 class ChoicesForm(Form):
