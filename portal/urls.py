@@ -8,6 +8,7 @@ from portal.core import styleguide, views
 urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.moderation.urls")),
     path("", include("portal.notifications.urls")),
     path("", include("portal.community.urls")),
     path("", include("portal.media.urls")),

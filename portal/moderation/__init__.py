@@ -4,49 +4,13 @@ An app registers each reportable kind in connect.py, and calls `hold(row, reason
 which should wait. Decisions (approve, hide with reason, restore) come back through the kind's functions.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 
-from portal.core.errors import Sentence
-from portal.core.registry import Registry
+from .registry import Reportable, kind_of, kinds, register
 
-
-@dataclass(frozen=True)
-class Reportable:
-    """How moderation speaks of a kind of row and acts on it.
-
-    The row's model has `objects.visible_to(user)`. `approve`, `hide` and `restore` are the app's actions, of the form
-    `(row, by=user, reason="")`; each re-asks its own verdict and audits. `may_decide(user, row)` costs no query.
-    """
-
-    kind: str
-    label: Sentence
-    model: type[Model]
-    author: Callable[[Any], Any]
-    excerpt: Callable[[Any], str]
-    url: Callable[[Any], str]
-    approve: Callable[..., Any]
-    hide: Callable[..., Any]
-    restore: Callable[..., Any]
-    may_decide: Callable[[Any, Any], bool]
-
-
-kinds: Registry[Reportable] = Registry("Moderation")
-
-
-def register(reportable: Reportable) -> None:
-    kinds.register(reportable.kind, reportable)
-
-
-def kind_of(row: Model) -> Reportable:
-    """Return the kind of a row; raises LookupError for a model that nobody registered."""
-    for kind in kinds:
-        if kind.model is type(row):
-            return kind
-    raise LookupError(f"{type(row).__name__} is registered with no kind of moderation.")
+__all__ = ["Reportable", "hold", "kind_of", "kinds", "register", "settle"]
 
 
 def hold(row: Model, reason: str) -> None:
@@ -57,7 +21,7 @@ def hold(row: Model, reason: str) -> None:
 
 
 def settle(row: Model, *, by: Any, outcome: str) -> None:
-    """Close the open cases of a row that was decided elsewhere, such as deleted by its author."""
-    from .actions import settle as settle_cases
+    """Close the open case of a row that was decided elsewhere; `outcome` as in enums.Outcome, "gone" for deleted."""
+    from .actions import settle as settle_case
 
-    settle_cases(row, by=by, outcome=outcome)
+    settle_case(row, by=by, outcome=outcome)

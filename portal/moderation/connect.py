@@ -1,1 +1,60 @@
 """All that the moderation app tells the platform."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from portal import notifications
+from portal.accounts.erasers import erasers
+from portal.accounts.exports import exports
+from portal.accounts.models import User
+from portal.accounts.roles import Permission
+from portal.core import menu
+from portal.core.admin import Waiting, waiting
+
+from . import access, actions, archive, news, queries
+from .registry import Reportable, register
+
+
+def open_cases(user: Any) -> Waiting | None:
+    if not access.can_open_queue(user):
+        return None
+    count = queries.waiting_count(user)
+    return Waiting(count, ngettext("case to moderate", "cases to moderate", count), reverse("moderation"))
+
+
+PERSON = Reportable(
+    kind="person",
+    label=_("profile"),
+    model=User,
+    author=lambda member: member,
+    excerpt=lambda member: f"{member.name}: {member.bio}" if member.bio else member.name,
+    url=User.get_absolute_url,
+    approve=None,
+    hide=actions.hide_profile,
+    restore=actions.show_profile,
+    may_decide=lambda user, member: user.may(Permission.MODERATE),
+)
+
+register(PERSON)
+
+notifications.register(news.DECIDED)
+notifications.register(news.REPORT_DECIDED)
+
+menu.account.register(
+    "moderation",
+    menu.MenuItem(
+        _("Moderation"),
+        "moderation",
+        order=20,
+        shown_to=lambda user: user.may_anywhere(Permission.MODERATE),
+        count=queries.waiting_count,
+    ),
+)
+waiting.register("moderation", open_cases)
+
+exports.register("moderation.reports", archive.reports_by)
+exports.register("moderation.decisions", archive.decisions_about)
+erasers.register("moderation", archive.erase)

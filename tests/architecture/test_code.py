@@ -24,8 +24,6 @@ WITHOUT_README = {
     "portal.blog",
     "portal.core",
     "portal.home",
-    "portal.moderation",
-    "portal.notifications",
     "portal.search",
 }
 README_LINES = 60

@@ -1,0 +1,24 @@
+"""Cases to look at in the back office; deciding happens in the queue."""
+
+from django.contrib import admin
+
+from portal.accounts.roles import Permission
+from portal.core.admin import ReadOnlyAdmin, ReadOnlyInline
+
+from .models import Case, Report
+
+
+class ReportInline(ReadOnlyInline):
+    model = Report
+    permission = Permission.MODERATE
+    fields = ("reporter", "complaint", "text", "reported_at")
+
+
+@admin.register(Case)
+class CaseAdmin(ReadOnlyAdmin):
+    permission = Permission.MODERATE
+    list_display = ("__str__", "author", "opened_at", "held_reason", "outcome", "decided_at", "decided_by")
+    list_filter = ("kind", "outcome", "opened_at")
+    list_select_related = ("author", "decided_by")
+    search_fields = ("key", "author__handle", "reason")
+    inlines = (ReportInline,)

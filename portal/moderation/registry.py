@@ -1,0 +1,48 @@
+"""The kinds of rows that can be reported or held, as the apps registered them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from portal.core.errors import Sentence
+from portal.core.registry import Registry
+
+
+@dataclass(frozen=True)
+class Reportable:
+    """How moderation speaks of a kind of row and acts on it.
+
+    The row's model has `objects.visible_to(user)`. `approve`, `hide` and `restore` are the app's actions, of the form
+    `(row, by=user, reason="")`; each re-asks its own verdict and audits. `approve` is None for a kind that is never
+    held. `may_decide(user, row)` costs no query; `related` names what it, `url` and `excerpt` read of other tables,
+    for `select_related`. `label` is a noun in lower case, such as "comment".
+    """
+
+    kind: str
+    label: Sentence
+    model: type[Model]
+    author: Callable[[Any], Any]
+    excerpt: Callable[[Any], str]
+    url: Callable[[Any], str]
+    approve: Callable[..., Any] | None
+    hide: Callable[..., Any]
+    restore: Callable[..., Any]
+    may_decide: Callable[[Any, Any], bool]
+    related: tuple[str, ...] = ()
+
+
+kinds: Registry[Reportable] = Registry("Moderation")
+
+
+def register(reportable: Reportable) -> None:
+    kinds.register(reportable.kind, reportable)
+
+
+def kind_of(row: Model) -> Reportable:
+    """Return the kind of a row; raises LookupError for a model that nobody registered."""
+    for kind in kinds:
+        if kind.model is type(row):
+            return kind
+    raise LookupError(f"{type(row).__name__} is registered with no kind of moderation.")
