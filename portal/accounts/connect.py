@@ -21,6 +21,7 @@ exports.register("account", own_parts.account)
 exports.register("security", own_parts.security)
 exports.register("activity", own_parts.activity)
 exports.register("pictures", own_parts.pictures)
+exports.register("contact", own_parts.contact)
 
 menu.main.register("people", MenuItem(_("People"), "people", order=80))
 menu.account.register("settings", MenuItem(_("Settings"), "account_profile", order=80))

@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 
 from portal.audit.models import AuditEntry
 from portal.media.models import Image
+from portal.site.models import ContactMessage
 
 from .exports import Part
 from .models import User
@@ -45,3 +46,9 @@ def pictures(member: User) -> Part:
     images = list(Image.objects.filter(owner=member).order_by("uploaded_at", "pk"))
     rows = ({"key": image.pk, "uploaded_at": image.uploaded_at, "size_bytes": image.size_bytes} for image in images)
     return Part(rows, [(f"{image.pk}.webp", image.name) for image in images])
+
+
+def contact(member: User) -> Part:
+    """What the member wrote to the organisers, and what they answered."""
+    messages = ContactMessage.objects.filter(sender=member).order_by("sent_at", "pk")
+    return Part(messages.values("subject", "body", "sent_at", "answer", "closed_at"))

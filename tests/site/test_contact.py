@@ -7,9 +7,10 @@ from django.conf import LazySettings
 from django.core.mail import EmailMessage
 from django.test import Client
 
+from portal.accounts.exports import exports
 from portal.accounts.models import User
 from portal.core.errors import Forbidden
-from portal.site.actions import answer_message, close_message
+from portal.site.actions import answer_message, close_message, erase_sender
 from portal.site.models import ContactMessage
 from tests.factories.site import make_message, make_settings
 
@@ -154,3 +155,11 @@ def test_the_second_organiser_is_told_that_it_is_closed(olga: User, mailoutbox: 
 def test_an_editor_cannot_answer(ed: User) -> None:
     with pytest.raises(Forbidden):
         answer_message(make_message(), by=ed, answer="I say so.")
+
+
+def test_a_member_takes_along_what_they_wrote(ada: User, ed: User) -> None:
+    make_message("Mine", sender=ada)
+    kept = make_message("Another member's", sender=ed)
+    assert [row["subject"] for row in exports["contact"](ada).rows] == ["Mine"]
+    erase_sender(ada)
+    assert list(ContactMessage.objects.all()) == [kept]

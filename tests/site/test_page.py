@@ -89,3 +89,10 @@ def test_a_new_portal_begins_with_its_first_pages_once(browse: type, db: None) -
     assert conduct is not None
     assert conduct.slug == "code-of-conduct"
     assert "Speak to the matter" in browse().get("/code-of-conduct/").text
+
+
+def test_an_address_given_up_leads_to_the_new_one(olga: User, browse: type) -> None:
+    page = create_page(by=olga, title="Terms", slug="terms", body="Be kind.")
+    publish_page(page, by=olga)
+    change_page(page, by=olga, slug="rules")
+    assert browse().get("/terms/")["Location"] == "/rules/"

@@ -18,6 +18,7 @@ from portal.accounts.models import FormerHandle, User
 from portal.core import clock
 from portal.core.errors import Refused
 from portal.media.models import Image
+from portal.site.actions import erase_sender
 
 from .archives import delete_export
 from .roles import require_another_organiser
@@ -86,6 +87,7 @@ def _drop_what_is_about_the_person(member: User) -> None:
         delete_export(export)
     member.suspensions.all().delete()
     Image.objects.filter(owner=member).update(owner=None)
+    erase_sender(member)
     FormerHandle.objects.create(user=member, handle=member.handle, handle_skeleton=member.handle_skeleton)
     member.former_handles.update(handle="")
 

@@ -12,6 +12,7 @@ from portal.community.models import Noun
 from portal.core import clock, markup
 from portal.core.errors import Refused
 from portal.core.slugs import free_slug
+from portal.site.actions.redirects import lead
 
 N = TypeVar("N", bound=Noun)
 
@@ -29,10 +30,15 @@ def create(noun: type[N], *, by: Any, name: str, slug: str = "", **fields: Any) 
 
 
 def change(row: N, *, by: Any, **fields: Any) -> N:
-    """Overwrite what `fields` names. Raises Forbidden, or Refused for an address that is taken."""
+    """Overwrite what `fields` names; an address given up leads to the new one.
+
+    Raises Forbidden, or Refused for an address that is taken.
+    """
     with transaction.atomic():
         fresh = type(row)._default_manager.select_for_update().get(pk=row.pk)
+        address = fresh.get_absolute_url()
         _write(fresh, by, "change", **fields)
+        lead(address, fresh.get_absolute_url())
     return fresh
 
 

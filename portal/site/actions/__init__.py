@@ -1,6 +1,6 @@
 """Every write of the site app, by noun."""
 
-from .contact import answer_message, close_message, send_message
+from .contact import answer_message, close_message, erase_sender, send_message
 from .pages import change_page, create_page, delete_page, publish_page, restore_revision, unpublish_page
 from .settings import change_settings, set_up
 
@@ -11,6 +11,7 @@ __all__ = [
     "close_message",
     "create_page",
     "delete_page",
+    "erase_sender",
     "publish_page",
     "restore_revision",
     "send_message",

@@ -48,6 +48,11 @@ def close_message(message: ContactMessage, *, by: Any) -> None:
         audit.record(by, "contact.close", row)
 
 
+def erase_sender(user: Any) -> None:
+    """Delete what a member wrote to the organisers, answered or not; called when the account is erased."""
+    ContactMessage.objects.filter(sender=user).delete()
+
+
 def _closed(message: ContactMessage, by: Any) -> ContactMessage:
     row = ContactMessage.objects.select_for_update().get(pk=message.pk)
     can_close(by, row).require()

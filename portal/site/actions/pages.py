@@ -13,6 +13,8 @@ from portal.site import context
 from portal.site.access import can_manage, can_publish, can_unpublish
 from portal.site.models import Page, PageRevision
 
+from .redirects import lead
+
 
 def create_page(*, by: Any, title: str, slug: str, **fields: Any) -> Page:
     """Store a draft. Raises Forbidden, or Refused for an address that is taken."""
@@ -23,8 +25,12 @@ def create_page(*, by: Any, title: str, slug: str, **fields: Any) -> Page:
 
 
 def change_page(page: Page, *, by: Any, **fields: Any) -> None:
+    """Overwrite what `fields` names; an address given up leads to the new one. Raises Forbidden, Refused."""
     with transaction.atomic():
-        _write(_locked(page), by, "change", **fields)
+        row = _locked(page)
+        address = row.get_absolute_url()
+        _write(row, by, "change", **fields)
+        lead(address, row.get_absolute_url())
 
 
 def restore_revision(revision: PageRevision, *, by: Any) -> None:
