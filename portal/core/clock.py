@@ -13,7 +13,12 @@ _offset: Callable[[], timedelta] | None = None
 
 def now() -> datetime:
     """Return the portal's present moment, aware, in UTC."""
-    return real_now() + (_offset() if _offset else timedelta())
+    return real_now() + offset()
+
+
+def offset() -> timedelta:
+    """Return how far the portal's calendar stands from real time: nothing, outside the demo."""
+    return _offset() if _offset else timedelta()
 
 
 def today() -> date:

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal import media, search
+from portal.core import caching
 
+from . import context
 from .models import Page, SiteSettings
 
 
@@ -16,3 +18,4 @@ def page_document(page: Page) -> search.Document | None:
 search.register(search.Searchable("page", _("Pages"), Page, page_document))
 media.keep_pictures_in(Page, "body")
 media.keep_pictures_in(SiteSettings, "footer")
+caching.frame.register("site", lambda: repr(context.current()))
