@@ -13,7 +13,6 @@ from django.utils import translation
 from portal.core import caching, clock
 from portal.core.caching import answer_304
 
-
 pytestmark = pytest.mark.django_db  # the frame holds the site's name
 
 
