@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,11 @@ def organization_list(viewer: Any) -> OrganizationList:
     rows = list(Organization.objects.visible_to(viewer).defer("description", "description_html", "description_text"))
     related = [row for row in rows if row.is_related_on(day)]
     return OrganizationList(related, [row for row in rows if row not in related])
+
+
+def version(rows: QuerySet[Any]) -> str:
+    """Return a text that differs once one of the rows was added, changed or deleted; one query."""
+    return repr(rows.order_by().aggregate(Count("pk"), Max("updated_at"), Sum("pk")))
 
 
 def relationships_on(day: date) -> QuerySet[Organization]:

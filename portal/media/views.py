@@ -42,7 +42,9 @@ def media_file(request: Request, name: str) -> FileResponse:
 def picture_new(request: Request) -> HttpResponse:
     """Store a picture for a text, and answer with the Markdown that shows it."""
     can_upload(request.user).require()
-    form = PictureForm(request.POST or None, request.FILES or None)
+    form = PictureForm(
+        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
+    )
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         with form.refusals():

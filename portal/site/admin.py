@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,11 +22,7 @@ class SiteSettingsAdmin(ActionAdmin):
     writes = Writes(change=actions.change_settings)
     form = SettingsForm
     autocomplete_fields = ["conduct_page"]
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """There is one row: go to its page."""
-        row = actions.set_up()
-        return HttpResponseRedirect(reverse("admin:site_sitesettings_change", args=[row.pk]))
+    list_display = ["name", "tagline", "accent_hue", "updated_at"]
 
 
 class RevisionInline(ReadOnlyInline):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.core.caching import answer_304
 from portal.core.http import Request, client_address
 from portal.core.origin import same_origin_required
 
@@ -19,8 +20,14 @@ from .models import Page, SiteSettings
 BAIT = "website"
 
 
+def page_version(request: Request, slug: str) -> str | None:
+    times = Page.objects.published().filter(slug=slug).values_list("updated_at", "published_at").first()
+    return repr(times) if times else None
+
+
 @login_not_required
 @require_safe
+@answer_304(page_version)
 def page(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Page.objects.visible_to(request.user), slug=slug)
     context = {"page": found, "may_edit": bool(can_manage(request.user))}
@@ -32,7 +39,7 @@ def page(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: Request) -> HttpResponse:
     """Show the form, or keep the message; guests send it without a cookie."""
-    form = ContactForm(request.POST or None, initial=_about(request.user))
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=_about(request.user))
     if request.POST.get(BAIT):
         return redirect("contact_sent")
     if request.method == "POST" and form.is_valid():

@@ -96,3 +96,11 @@ def test_an_address_given_up_leads_to_the_new_one(olga: User, browse: type) -> N
     publish_page(page, by=olga)
     change_page(page, by=olga, slug="rules")
     assert browse().get("/terms/")["Location"] == "/rules/"
+
+
+def test_a_guest_is_told_that_a_page_has_not_changed(olga: User, browse: type) -> None:
+    page = make_page("Terms")
+    tag = browse().get("/terms/")["ETag"]
+    assert browse().get("/terms/", HTTP_IF_NONE_MATCH=tag).status_code == 304
+    change_page(page, by=olga, body="Be kinder.")
+    assert "Be kinder." in browse().get("/terms/", HTTP_IF_NONE_MATCH=tag).text

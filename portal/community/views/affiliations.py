@@ -24,7 +24,7 @@ def affiliations(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_new(request: Request) -> HttpResponse:
-    form = AffiliationForm(request.POST or None)
+    form = AffiliationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.add_affiliation(by=request.user, **form.cleaned_data)
@@ -36,7 +36,9 @@ def affiliation_new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_edit(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.affiliations, pk=pk)
-    form = AffiliationForm(request.POST or None, initial={name: getattr(row, name) for name in FIELDS})
+    form = AffiliationForm(
+        request.POST if request.method == "POST" else None, initial={name: getattr(row, name) for name in FIELDS}
+    )
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.change_affiliation(row, by=request.user, **form.cleaned_data)
@@ -48,7 +50,7 @@ def affiliation_edit(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_remove(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.affiliations.select_related("organization"), pk=pk)
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         with form.refusals():
             actions.remove_affiliation(row, by=request.user)

@@ -13,12 +13,18 @@ from portal.community.actions import claim_person
 from portal.community.forms import ClaimForm
 from portal.community.models import Organization, Person, Project
 from portal.core import clock
+from portal.core.caching import answer_304
 from portal.core.http import Request
 from portal.core.panels import panels_for
 
 
+def projects_version(request: Request) -> str:
+    return queries.version(Project.objects.visible_to(request.user))
+
+
 @login_not_required
 @require_safe
+@answer_304(projects_version)
 def projects(request: Request) -> HttpResponse:
     return render(request, "community/projects.html", {"cards": queries.project_list(request.user)})
 
@@ -31,8 +37,14 @@ def project(request: Request, slug: str) -> HttpResponse:
     return render(request, "community/project.html", context | {"may_edit": bool(can_manage(request.user))})
 
 
+def organizations_version(request: Request) -> str:
+    """A relationship begins and ends with a day, without a row changing."""
+    return f"{clock.today()} {queries.version(Organization.objects.visible_to(request.user))}"
+
+
 @login_not_required
 @require_safe
+@answer_304(organizations_version)
 def organizations(request: Request) -> HttpResponse:
     context = {"list": queries.organization_list(request.user), "today": clock.today()}
     return render(request, "community/organizations.html", context)
@@ -71,7 +83,7 @@ def person(request: Request, slug: str) -> HttpResponse:
 def person_claim(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     can_claim(request.user, found).require()
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             claim_person(found, by=request.user, **form.cleaned_data)

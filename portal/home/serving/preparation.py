@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from portal.home.demo import load
 from portal.home.models import DemoClock
+from portal.site.actions import set_up
 
 
 def prepare() -> None:
@@ -20,6 +21,7 @@ def prepare() -> None:
     require_free_port(settings.BIND, settings.PORT)
     migrate()
     collect_static()
+    set_up()
     if settings.DEMO:
         load_demo()
     elif DemoClock.objects.exists():
