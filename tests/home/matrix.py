@@ -1,5 +1,20 @@
 """Who gets what at the addresses of the home app."""
 
-from tests.architecture.matrix import row
+from typing import Any
 
-ROWS = [row("front", everybody=200)]
+from portal.home.setup.actions import issue_link
+from tests.architecture.matrix import Cast, row
+
+
+def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Leave a link behind that would make an organiser, were there none."""
+    return {"link": {"token": issue_link()}}
+
+
+ROWS = [
+    row("front", everybody=200),
+    row("healthz", everybody=200),
+    row("readyz", everybody=200),
+    row("first_organiser", of="link", everybody=404),
+    row("first_organiser", of="link", method="POST", everybody=404),
+]

@@ -1,0 +1,46 @@
+"""Settings: documented from the code, and refused in one line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from portal.settings.databases import database
+from portal.settings.environment import BadSetting
+
+
+def manage(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py as an operator would, with nothing in the environment but what is given."""
+    command = [sys.executable, "manage.py", *arguments]
+    environment = {"PORTAL_DATA_DIR": str(tmp_path), **environment}
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_the_list_of_settings_is_in_step_with_the_code(tmp_path: Path) -> None:
+    documented = (settings.BASE_DIR / "docs" / "settings.md").read_text()
+    assert manage(tmp_path, "document_settings").stdout == documented
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORTAL_PORT", "http", "PORTAL_PORT is 'http'. Use a whole number, for example 8000."),
+        ("PORTAL_DEMO", "perhaps", "PORTAL_DEMO is 'perhaps'. Use 1 for yes or 0 for no."),
+        ("PORTAL_URL", "example.org", "PORTAL_URL is 'example.org'. Begin it with http:// or https://."),
+    ],
+)
+def test_a_setting_that_cannot_be_read_ends_in_one_line(tmp_path: Path, name: str, value: str, sentence: str) -> None:
+    ended = manage(tmp_path, "check", **{name: value})
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", sentence + "\n")
+
+
+def test_a_database_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="postgresql://"):
+        database("mysql://localhost/portal", tmp_path)
+
+
+def test_a_deployed_portal_passes_djangos_own_deployment_check(tmp_path: Path) -> None:
+    ended = manage(tmp_path, "check", "--deploy", "--fail-level=WARNING", PORTAL_URL="https://portal.example.org")
+    assert (ended.returncode, ended.stderr) == (0, "")
