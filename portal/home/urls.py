@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import health, views
+from . import health, search, views
 from .setup.views import first_organiser
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
+    path("search/", search.search, name="search"),
+    path("opensearch.xml", search.opensearch, name="opensearch"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("setup/<str:token>/", first_organiser, name="first_organiser"),

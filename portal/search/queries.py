@@ -21,7 +21,6 @@ from .words import Query, fold
 
 MOST = 200  # matches that are ranked, counted and shown; whoever needs more adds a word
 PAGE_SIZE = 20
-YEARS = range(1990, 2200)
 
 
 @dataclass(frozen=True)

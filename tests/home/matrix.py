@@ -13,6 +13,8 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
 
 ROWS = [
     row("front", everybody=200),
+    row("search", everybody=200),
+    row("opensearch", everybody=200),
     row("healthz", everybody=200),
     row("readyz", everybody=200),
     row("first_organiser", of="link", everybody=404),
