@@ -7,6 +7,7 @@ one row per person and thread. Each person chooses per kind: in the page only, o
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Model
 
@@ -67,4 +68,4 @@ def publish(kind: str, target: Model, *, by: Any = None) -> None:
     from portal import jobs
 
     kinds[kind]
-    jobs.enqueue("notifications.deliver", kind, str(target.pk), by.pk if by else None)
+    jobs.enqueue("notifications.deliver", kind, str(target.pk), by.pk if by else None, uuid4().hex)

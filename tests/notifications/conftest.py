@@ -1,14 +1,20 @@
 """A kind of news for these tests: somebody greets a member on the profile, and the hosts of the member hear of it."""
 
 from collections.abc import Iterable
+from uuid import uuid4
 
 import pytest
 
 from portal import notifications
 from portal.accounts.models import User
-from portal.notifications import Kind, Recipient, Told
+from portal.notifications import Kind, Recipient, Told, actions
 from portal.notifications.wording import people
 from tests.factories.accounts import make_member
+
+
+def deliver(kind: str, target_key: str, actor_id: int | None, occasion: str = "") -> None:
+    """Tell of an act of its own, unless the test names the occasion."""
+    actions.deliver(kind, target_key, actor_id, occasion or uuid4().hex)
 
 
 class Greetings:

@@ -15,7 +15,7 @@ from portal.notifications.periods import NEW_FOR_YOU
 from portal.notifications.queries import choices_of
 from tests.factories.jobs import work_off
 
-from .conftest import Greetings
+from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_what_is_new_does_not_come_at_once(browse: type[Client], greetings: Gree
 def test_one_click_in_the_mail_program_stops_the_kind_without_a_session_or_a_token_of_ours(
     greetings: Greetings, ada: User, bo: User
 ) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), None)
+    deliver("greet.at_once", str(bo.pk), None)
     work_off()
     address = mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").removeprefix("http://127.0.0.1:8000")
     answer = Client(enforce_csrf_checks=True).post(address, {"List-Unsubscribe": "One-Click"})
@@ -84,7 +84,7 @@ def test_the_stop_link_of_a_digest_ends_all_that_comes_in_it(
 def test_a_stopped_kind_sends_nothing_that_already_waits(
     browse: type[Client], greetings: Greetings, ada: User, bo: User
 ) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), None)
+    deliver("greet.at_once", str(bo.pk), None)
     browse().post(f"/notifications/stop/{stop_token(ada, 'greet.at_once')}/")
     work_off()
     assert mail.outbox == []

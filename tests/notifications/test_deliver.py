@@ -11,7 +11,7 @@ from portal.notifications.models import Happening, Notification
 from tests.factories.accounts import make_member, suspend
 from tests.factories.jobs import work_off
 
-from .conftest import Greetings
+from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -25,19 +25,28 @@ def test_what_is_published_reaches_the_recipient_with_its_reason(greetings: Gree
 
 
 def test_the_same_job_twice_tells_once_even_after_reading(greetings: Greetings, ada: User, bo: User) -> None:
-    actions.deliver("greet", str(bo.pk), bo.pk)
-    actions.deliver("greet", str(bo.pk), bo.pk)
+    deliver("greet", str(bo.pk), bo.pk, occasion="one")
+    deliver("greet", str(bo.pk), bo.pk, occasion="one")
     actions.mark_read(Notification.objects.get(), by=ada)
-    actions.deliver("greet", str(bo.pk), bo.pk)
+    deliver("greet", str(bo.pk), bo.pk, occasion="one")
     assert Happening.objects.count() == 1
     assert Notification.objects.get().read_at is not None
+
+
+def test_the_same_act_on_another_occasion_is_news_again(greetings: Greetings, ada: User, bo: User) -> None:
+    notifications.publish("greet", bo, by=bo)
+    work_off()
+    actions.mark_read(Notification.objects.get(), by=ada)
+    notifications.publish("greet", bo, by=bo)
+    work_off()
+    assert Notification.objects.unread().count() == 1
 
 
 def test_the_actor_is_left_out_and_a_person_named_twice_is_told_once_for_the_first_reason(
     greetings: Greetings, ada: User, bo: User
 ) -> None:
     greetings.told = [Recipient(ada.pk, "first"), Recipient(ada.pk, "second"), Recipient(bo.pk, "you did it")]
-    actions.deliver("greet", str(bo.pk), bo.pk)
+    deliver("greet", str(bo.pk), bo.pk)
     assert list(Happening.objects.values_list("recipient__handle", "reason")) == [("ada", "first")]
 
 
@@ -46,18 +55,18 @@ def test_a_suspended_member_is_told_and_an_erased_or_closed_account_is_not(greet
     closed = make_member("closed", is_active=False)
     erased = make_member("gone", erased_at=clock.now())
     greetings.told = [Recipient(member.pk, "host") for member in (suspended, closed, erased)]
-    actions.deliver("greet", str(bo.pk), None)
+    deliver("greet", str(bo.pk), None)
     assert list(Happening.objects.values_list("recipient__handle", flat=True)) == ["sue"]
 
 
 def test_nobody_hears_of_what_they_may_not_see(greetings: Greetings) -> None:
     hidden = make_member("hidden", is_active=False, bio="canary")
-    actions.deliver("greet", str(hidden.pk), None)
+    deliver("greet", str(hidden.pk), None)
     assert not Notification.objects.exists()
 
 
 def test_a_target_that_was_deleted_before_the_job_ran_tells_nobody(greetings: Greetings) -> None:
-    actions.deliver("greet", "987654321", None)
+    deliver("greet", "987654321", None)
     assert not Notification.objects.exists()
 
 
@@ -65,11 +74,11 @@ def test_news_joins_the_unread_row_of_its_thread_and_begins_a_new_one_after_read
     greetings: Greetings, ada: User, newcomers: list[User]
 ) -> None:
     for newcomer in newcomers[:3]:
-        actions.deliver("greet", str(newcomer.pk), newcomer.pk)
+        deliver("greet", str(newcomer.pk), newcomer.pk)
     row = Notification.objects.get()
     assert row.happenings.count() == 3
     actions.mark_read(row, by=ada)
-    actions.deliver("greet", str(newcomers[3].pk), newcomers[3].pk)
+    deliver("greet", str(newcomers[3].pk), newcomers[3].pk)
     assert Notification.objects.unread().get().happenings.count() == 1
 
 

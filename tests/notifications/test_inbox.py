@@ -13,7 +13,7 @@ from portal.notifications.models import Notification
 from portal.notifications.queries import UNREAD_SHOWN
 from tests.factories.accounts import make_member
 
-from .conftest import Greetings
+from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def words(answer: Any) -> str:
 
 def tell(*newcomers: User, kind: str = "greet") -> None:
     for newcomer in newcomers:
-        actions.deliver(kind, str(newcomer.pk), newcomer.pk)
+        deliver(kind, str(newcomer.pk), newcomer.pk)
 
 
 def test_the_unread_stands_before_the_read(

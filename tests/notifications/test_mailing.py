@@ -13,7 +13,7 @@ from portal.notifications.models import Choice, Happening, Mailing, Notification
 from portal.notifications.periods import NEW_FOR_YOU, PeriodItem, PeriodSource, latest_period
 from tests.factories.jobs import work_off
 
-from .conftest import Greetings
+from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def digests() -> list[Any]:
 def test_at_once_goes_by_mail_in_text_and_html_with_one_click_to_stop(
     greetings: Greetings, ada: User, bo: User
 ) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), bo.pk)
+    deliver("greet.at_once", str(bo.pk), bo.pk)
     work_off()
     [sent] = mail.outbox
     assert sent.to == ["ada@example.org"]
@@ -53,7 +53,7 @@ def test_at_once_goes_by_mail_in_text_and_html_with_one_click_to_stop(
 
 
 def test_a_mail_job_that_runs_twice_mails_once(greetings: Greetings, bo: User) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), bo.pk)
+    deliver("greet.at_once", str(bo.pk), bo.pk)
     for _run in range(2):
         actions.mail_at_once(Happening.objects.get().pk)
     assert len(mail.outbox) == 1
@@ -61,14 +61,14 @@ def test_a_mail_job_that_runs_twice_mails_once(greetings: Greetings, bo: User) -
 
 
 def test_what_was_read_in_the_page_is_not_mailed_any_more(greetings: Greetings, ada: User, bo: User) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), bo.pk)
+    deliver("greet.at_once", str(bo.pk), bo.pk)
     actions.mark_read(Notification.objects.get(), by=ada)
     work_off()
     assert mail.outbox == []
 
 
 def test_what_is_hidden_when_the_mail_leaves_is_not_in_it(greetings: Greetings, bo: User) -> None:
-    actions.deliver("greet.at_once", str(bo.pk), bo.pk)
+    deliver("greet.at_once", str(bo.pk), bo.pk)
     User.objects.filter(pk=bo.pk).update(is_active=False, bio="canary")
     work_off()
     assert mail.outbox == []
@@ -81,7 +81,7 @@ def test_a_day_is_mailed_once_after_seven_in_the_members_morning(
     User.objects.filter(pk=ada.pk).update(time_zone="America/Chicago")
     at("2011-07-06 15:00")
     for newcomer in newcomers[:2]:
-        actions.deliver("greet.daily", str(newcomer.pk), newcomer.pk)
+        deliver("greet.daily", str(newcomer.pk), newcomer.pk)
     at("2011-07-07 11:59")
     assert digests() == []
     at("2011-07-07 12:00")
@@ -96,13 +96,13 @@ def test_a_digest_leaves_out_what_was_hidden_and_sends_nothing_when_all_is(
 ) -> None:
     at("2011-07-06 15:00")
     for newcomer in newcomers[:2]:
-        actions.deliver("greet.daily", str(newcomer.pk), newcomer.pk)
+        deliver("greet.daily", str(newcomer.pk), newcomer.pk)
     User.objects.filter(pk=newcomers[1].pk).update(is_active=False)
     at("2011-07-07 12:00")
     [sent] = digests()
     assert "Newcomer 1 greeted Newcomer 1, 1 in all" in sent.body
     assert "Newcomer 2" not in sent.body + sent.alternatives[0].content
-    actions.deliver("greet.daily", str(newcomers[2].pk), None)
+    deliver("greet.daily", str(newcomers[2].pk), None)
     User.objects.filter(pk=newcomers[2].pk).update(is_active=False)
     at("2011-07-08 12:00")
     assert len(digests()) == 1
@@ -111,7 +111,7 @@ def test_a_digest_leaves_out_what_was_hidden_and_sends_nothing_when_all_is(
 
 def test_a_digest_that_is_asked_for_twice_is_sent_once(greetings: Greetings, ada: User, bo: User, at: Any) -> None:
     at("2011-07-06 15:00")
-    actions.deliver("greet.daily", str(bo.pk), None)
+    deliver("greet.daily", str(bo.pk), None)
     at("2011-07-07 12:00")
     actions.mail_digest(ada.pk, "daily")
     actions.mail_digest(ada.pk, "daily")
@@ -148,7 +148,7 @@ def test_a_week_begins_on_monday_at_seven_whatever_the_zone() -> None:
 
 
 def test_choosing_another_day_takes_along_what_waits(greetings: Greetings, ada: User, bo: User) -> None:
-    actions.deliver("greet.daily", str(bo.pk), None)
+    deliver("greet.daily", str(bo.pk), None)
     actions.choose(by=ada, ways={"greet.daily": "page"})
     assert not Happening.objects.waiting("daily").exists()
     assert Choice.objects.get().by_mail == "page"
@@ -159,7 +159,7 @@ def test_rows_read_long_ago_are_pruned_and_nothing_is_mailed_again(
 ) -> None:
     at("2011-07-06 15:00")
     for newcomer in newcomers[:2]:
-        actions.deliver("greet.at_once", str(newcomer.pk), None)
+        deliver("greet.at_once", str(newcomer.pk), None)
         work_off()
         if newcomer is newcomers[0]:
             actions.mark_read(Notification.objects.get(), by=ada)

@@ -20,10 +20,11 @@ VISIT_ENDS_AFTER = timedelta(minutes=30)
 VISIT_NOTED_EVERY = timedelta(minutes=10)
 
 
-def deliver(kind_name: str, target_key: str, actor_id: int | None) -> None:
-    """Tell the kind's recipients of a target, each in a transaction of their own; safe to run twice.
+def deliver(kind_name: str, target_key: str, actor_id: int | None, occasion: str) -> None:
+    """Tell the kind's recipients of a target, each in a transaction of their own.
 
-    About five queries per recipient. Suspended members are told, closed and erased accounts are not.
+    Safe to run twice: each is told once per `occasion`, a key that `publish` makes. About five queries per recipient.
+    Suspended members are told, closed and erased accounts are not.
     """
     kind = kinds[kind_name]
     target = kind.model._base_manager.filter(pk=target_key).first()
@@ -37,27 +38,30 @@ def deliver(kind_name: str, target_key: str, actor_id: int | None) -> None:
     ways = ways_by_mail(kind, reasons)
     for member in User.objects.filter(pk__in=reasons, is_active=True, erased_at__isnull=True):
         if visible_rows(kind, member, [str(target.pk)]).exists():  # type: ignore[attr-defined]
-            _tell(member, kind, target, actor=actor, reason=reasons[member.pk], by_mail=ways[member.pk])
+            news = Happening(recipient=member, occasion=occasion, actor=actor)
+            news.reason, news.by_mail = reasons[member.pk][:200], ways[member.pk]
+            _tell(kind, target, news)
 
 
-def _tell(member: User, kind: Kind, target: Model, *, actor: User | None, reason: str, by_mail: str) -> None:
-    told: dict[str, Any] = {"recipient": member, "kind": kind.name, "target_key": str(target.pk)}
-    if Happening.objects.filter(**told).exists():
+def _tell(kind: Kind, target: Model, news: Happening) -> None:
+    if Happening.objects.filter(recipient=news.recipient, occasion=news.occasion).exists():
         return
-    now = clock.now()
+    news.kind, news.target_key, news.at = kind.name, str(target.pk), clock.now()
     # The constraint fails only when the same job runs twice at one time; then the other one has told.
     with suppress(IntegrityError), transaction.atomic():
         # Locked, so that the row cannot be marked as read between this line and the news that joins it.
-        notification, _is_new = Notification.objects.select_for_update().get_or_create(
-            recipient=member, kind=kind.name, thread=kind.thread(target), read_at=None, defaults={"latest_at": now}
+        news.notification, _is_new = Notification.objects.select_for_update().get_or_create(
+            recipient=news.recipient,
+            kind=kind.name,
+            thread=kind.thread(target),
+            read_at=None,
+            defaults={"latest_at": news.at},
         )
-        notification.latest_at = now
-        notification.save(update_fields=["latest_at"])
-        happening = Happening.objects.create(
-            **told, notification=notification, actor=actor, reason=reason[:200], at=now, by_mail=by_mail
-        )
-        if by_mail == ByMail.AT_ONCE:
-            jobs.enqueue("notifications.mail", happening.pk)
+        news.notification.latest_at = news.at
+        news.notification.save(update_fields=["latest_at"])
+        news.save()
+        if news.by_mail == ByMail.AT_ONCE:
+            jobs.enqueue("notifications.mail", news.pk)
 
 
 def mark_read(notification: Notification, *, by: Any) -> None:

@@ -68,11 +68,15 @@ class HappeningQuerySet(models.QuerySet["Happening"]):
 
 
 class Happening(models.Model):
-    """One thing that a person is told once: somebody did something to `target_key`, a row of the kind's model."""
+    """One thing that a person is told once: somebody did something to `target_key`, a row of the kind's model.
+
+    `occasion` names the act that was published, so that the same draft returned a second time is news again.
+    """
 
     notification = models.ForeignKey(Notification, on_delete=models.CASCADE, related_name="happenings")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(_("kind"), max_length=60)
+    occasion = models.CharField(max_length=32)
     target_key = models.CharField(_("key"), max_length=40)
     # The portal itself acts without an actor; a deleted account leaves none.
     actor = models.ForeignKey(
@@ -89,7 +93,7 @@ class Happening(models.Model):
     objects = HappeningQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["recipient", "kind", "target_key"], name="told_once")]
+        constraints = [models.UniqueConstraint(fields=["recipient", "occasion"], name="told_once")]
         indexes = [
             models.Index(
                 fields=["by_mail", "recipient"], condition=Q(mailing__isnull=True), name="happening_waits_for_mail"
