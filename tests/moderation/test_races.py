@@ -1,0 +1,73 @@
+"""Several at one row at one time: real threads on real connections, on whichever database the run uses."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from portal import moderation
+from portal.accounts.models import User
+from portal.core.errors import Refused
+from portal.moderation import actions
+from portal.moderation.models import Case, Report
+from tests.factories.accounts import make_member
+from tests.factories.moderation import make_case
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Run the acts together, each on a connection of its own; return what each gave, or the sentence of its refusal."""
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        start.wait()
+        try:
+            return act()
+        except Refused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_of_two_moderators_one_decides_and_the_other_is_told(ed: User, olga: User, dee: User) -> None:
+    case = make_case(dee)
+    outcomes = at_once(
+        lambda: actions.decide(case, by=ed, verb="hide", reason="Advertising."),
+        lambda: actions.decide(case, by=olga, verb="keep"),
+    )
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, str)]
+    assert len(refusals) == 1
+    assert "was faster. The decision:" in refusals[0]
+    decided = Case.objects.get()
+    dee.refresh_from_db()
+    assert (decided.outcome, dee.bio) in [("hidden", ""), ("dismissed", "Buy my pills")]
+
+
+def test_reporters_at_one_time_join_one_case(dee: User) -> None:
+    reporters = [make_member(f"m{n}") for n in range(4)]
+    at_once(*[lambda by=reporter: actions.report(dee, by=by, complaint="spam") for reporter in reporters])
+    assert Case.objects.count() == 1
+    assert Report.objects.count() == 4
+
+
+def test_one_reporter_twice_at_one_time_is_counted_once(ada: User, dee: User) -> None:
+    outcomes = at_once(*[lambda: actions.report(dee, by=ada, complaint="spam")] * 2)
+    assert sorted(isinstance(outcome, str) for outcome in outcomes) == [False, True]
+    assert (Case.objects.count(), Report.objects.count()) == (1, 1)
+
+
+def test_a_decision_and_a_hold_at_one_time_block_neither(ed: User, dee: User) -> None:
+    case = make_case(dee)
+    at_once(
+        lambda: actions.decide(case, by=ed, verb="keep"),
+        lambda: moderation.hold(dee, "It changed meanwhile"),
+    )
+    assert Case.objects.open().count() <= 1
+    assert Case.objects.exclude(outcome="").count() == 1
