@@ -2,7 +2,7 @@
 
 An app writes tests/<app>/matrix.py:
 
-    CANARIES = {"quokka": {OWNER, EDITOR, ORGANISER}}        # a rare word, and who may read it
+    CANARIES = {"quokka": {OWNER, EDITOR, ORGANISER}}        # a rare word, and who may read it; nobody: set()
 
     def furnish(cast: Cast) -> dict[str, dict[str, Any]]:    # makes rows; gives the arguments of their addresses
         draft = make_post(title="The quokka", author=cast.owner)
