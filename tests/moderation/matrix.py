@@ -24,14 +24,14 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
 
 ROWS = [
     row("report", of="profile", visitor=302, members=200, suspended=403, owner=403),
-    row("report", of="profile", method="POST", visitor=302, members=200, suspended=403, owner=403),
+    row("report", of="profile", method="POST", visitor=302, members=422, suspended=403, owner=403),
     row("report", of="closed account", visitor=302, members=404),
     row("moderation", visitor=302, members=403, editor=200, organiser=200),
     row("moderation_decide", method="POST", visitor=302, members=403, editor=422, organiser=422),
     row("moderation_log", visitor=302, members=403, editor=200, organiser=200),
     row("moderation_case", of="open case", visitor=302, members=403, editor=200, organiser=200),
     row("moderation_case", of="decided case", visitor=302, members=403, editor=200, organiser=200),
-    row("moderation_case", of="open case", method="POST", visitor=302, members=403, editor=200, organiser=200),
+    row("moderation_case", of="open case", method="POST", visitor=302, members=403, editor=422, organiser=422),
     row("moderation_restore", of="decided case", method="POST", visitor=302, members=403, editor=422, organiser=422),
     row("moderation_suspend", of="open case", visitor=302, members=403, organiser=200),
     row("decision", of="decided case", visitor=302, members=404, owner=200, editor=200, organiser=200),
