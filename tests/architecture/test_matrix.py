@@ -86,11 +86,13 @@ def _ask(client: Client, row: Row, arguments: dict[str, Any]) -> tuple[int, str]
 
 def _admin_pages() -> Iterator[tuple[Any, str]]:
     """Yield the list of every noun, and the page of its first row where there is one."""
+    if not (ROOT / "templates/admin/portal_change_form.html").exists():
+        return
     for model, page in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield page, reverse(f"{name}_changelist")
         first = model._default_manager.first()
-        if first is not None and (ROOT / "templates/admin/portal_change_form.html").exists():
+        if first is not None:
             yield page, reverse(f"{name}_change", args=[first.pk])
 
 
