@@ -4,7 +4,7 @@ from allauth.account.signals import email_confirmed
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from portal import jobs, search
+from portal import jobs, media, search
 from portal.core import menu
 from portal.core.menu import MenuItem
 
@@ -16,6 +16,8 @@ from .models import User
 jobs.register("accounts.export", export)
 jobs.register("accounts.erase_due", erase_due, cron="20 3 * * *")
 jobs.register("accounts.sweep", sweep, cron="40 3 * * *")
+
+media.keep_pictures_in(User, "bio")
 
 exports.register("account", own_parts.account)
 exports.register("security", own_parts.security)

@@ -80,7 +80,7 @@ class User(AbstractBaseUser):
     bio_html = models.TextField(blank=True, editable=False)
     markup_version = models.PositiveSmallIntegerField(default=0, editable=False)
     picture = models.ForeignKey(
-        "media.Image", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+        "media.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )
     links = models.JSONField(_("links"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
