@@ -21,12 +21,19 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+_FORMS = "portal.accounts.forms."
 ACCOUNT_FORMS = {
-    "signup": "portal.accounts.forms.SignupForm",
-    "login": "portal.accounts.forms.LoginForm",
-    "confirm_email_verification_code": "portal.accounts.forms.EmailCodeForm",
-    "confirm_login_code": "portal.accounts.forms.LoginCodeForm",
-    "confirm_password_reset_code": "portal.accounts.forms.ResetCodeForm",
+    "signup": _FORMS + "SignupForm",
+    "login": _FORMS + "LoginForm",
+    "request_login_code": _FORMS + "RequestCodeForm",
+    "confirm_login_code": _FORMS + "LoginCodeForm",
+    "confirm_email_verification_code": _FORMS + "EmailCodeForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "confirm_password_reset_code": _FORMS + "ResetCodeForm",
+    "reset_password_from_key": _FORMS + "ResetPasswordKeyForm",
+    "add_email": _FORMS + "ChangeAddressForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "set_password": _FORMS + "SetPasswordForm",
 }
 # Of an address of the network, of an e-mail address (key), of a member. Whole companies and conferences share one
 # address of the network, so those are wide; what mails one person is narrow.
@@ -77,7 +84,7 @@ for _provider, _name in SOCIAL_PROVIDERS.items():
     if _client and _secret:
         SOCIALACCOUNT_PROVIDERS[_provider] = {"APPS": [{"client_id": _client, "secret": _secret, "key": ""}]}
         INSTALLED_APPS.append(f"allauth.socialaccount.providers.{_provider}")
-SOCIALACCOUNT_FORMS = {"signup": "portal.accounts.forms.SocialSignupForm"}
+SOCIALACCOUNT_FORMS = {"signup": _FORMS + "SocialSignupForm"}
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False

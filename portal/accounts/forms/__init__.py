@@ -1,10 +1,16 @@
 """What members and organisers fill in."""
 
 from .entrance import (
+    ChangeAddressForm,
+    ChangePasswordForm,
     EmailCodeForm,
     LoginCodeForm,
     LoginForm,
+    RequestCodeForm,
     ResetCodeForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
     SignupForm,
     SocialSignupForm,
 )
@@ -12,6 +18,8 @@ from .profile import HandleForm, PeopleSearchForm, ProfileForm
 from .settings import ErasureForm, OrganisersErasureForm, RoleForm, SuspensionForm
 
 __all__ = [
+    "ChangeAddressForm",
+    "ChangePasswordForm",
     "EmailCodeForm",
     "ErasureForm",
     "HandleForm",
@@ -20,8 +28,12 @@ __all__ = [
     "OrganisersErasureForm",
     "PeopleSearchForm",
     "ProfileForm",
+    "RequestCodeForm",
     "ResetCodeForm",
+    "ResetPasswordForm",
+    "ResetPasswordKeyForm",
     "RoleForm",
+    "SetPasswordForm",
     "SignupForm",
     "SocialSignupForm",
     "SuspensionForm",

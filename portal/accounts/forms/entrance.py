@@ -1,6 +1,6 @@
 """Allauth's forms, in our words, and equally slow whether an address has an account or not."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
 from allauth.account.internal.flows.manage_email import email_already_exists
@@ -15,17 +15,36 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 HANDLE_HELP = _("Your name in addresses and mentions: 2 to 30 letters, digits, dots, hyphens or underscores.")
+PASSWORD_HELP = _("At least 10 characters.")
+ADDRESS = {"email": _("E-mail address")}
+NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password, again")}
 
 
-class SignupForm(account_forms.SignupForm):
-    """E-mail address, handle, password: nothing else is needed to begin."""
+class _InOurWords(forms.Form):
+    """Labels as in the rest of the portal, and none repeated inside its field."""
+
+    words: ClassVar[dict[str, Any]] = {}
+    helps: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word_address_and_handle(self)
-        self.fields["password1"].help_text = _("At least 10 characters.")
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.label = self.words.get(name, field.label)
+            field.help_text = self.helps.get(name, field.help_text)
             field.widget.attrs.pop("placeholder", None)
+        if "username" in self.fields:
+            self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+
+
+class SignupForm(_InOurWords, account_forms.SignupForm):
+    """E-mail address, handle, password: nothing else is needed to begin."""
+
+    words = ADDRESS | {"username": _("Handle")}
+    helps = {
+        "email": _("Shown to nobody but the organisers."),
+        "username": HANDLE_HELP,
+        "password1": PASSWORD_HELP,
+    }
 
     def try_save(self, request: HttpRequest) -> Any:
         """Sign up, or tell the owner of a known address so by mail: both hash the password once."""
@@ -47,23 +66,16 @@ class SignupForm(account_forms.SignupForm):
         return None, redirect("account_signup")
 
 
-class SocialSignupForm(social_forms.SignupForm):
+class SocialSignupForm(_InOurWords, social_forms.SignupForm):
     """After signing in elsewhere: the address may be corrected, the handle is chosen."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _word_address_and_handle(self)
+    words, helps = SignupForm.words, SignupForm.helps
 
 
-class LoginForm(account_forms.LoginForm):
+class LoginForm(_InOurWords, account_forms.LoginForm):
     """An address is looked up as an address alone: allauth would check its password twice, and tell by the time."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("E-mail address or handle")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-        self.fields["login"].widget.attrs["autocomplete"] = "username"
+    words = {"login": _("E-mail address or handle")}
 
     def user_credentials(self) -> dict[str, Any]:
         credentials = super().user_credentials()
@@ -72,14 +84,40 @@ class LoginForm(account_forms.LoginForm):
         return credentials
 
 
-class _CodeFromLink(forms.Form):
+class RequestCodeForm(_InOurWords, account_forms.RequestLoginCodeForm):
+    words = ADDRESS
+
+
+class ResetPasswordForm(_InOurWords, account_forms.ResetPasswordForm):
+    words = ADDRESS
+
+
+class ChangeAddressForm(_InOurWords, account_forms.AddEmailForm):
+    words = {"email": _("New e-mail address")}
+
+
+class ChangePasswordForm(_InOurWords, account_forms.ChangePasswordForm):
+    words = NEW_PASSWORD | {"oldpassword": _("Present password")}
+    helps = {"password1": PASSWORD_HELP}
+
+
+class SetPasswordForm(_InOurWords, account_forms.SetPasswordForm):
+    words = NEW_PASSWORD
+    helps = {"password1": PASSWORD_HELP}
+
+
+class ResetPasswordKeyForm(_InOurWords, account_forms.ResetPasswordKeyForm):
+    words = NEW_PASSWORD
+    helps = {"password1": PASSWORD_HELP}
+
+
+class _CodeFromLink(_InOurWords):
     """The mail's link opens the page with the code filled in; only sending the form confirms."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
         field.initial = context.request.GET.get("code", "")[:20]
-        field.widget.attrs.pop("placeholder", None)
         field.widget.attrs |= {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
 
 
@@ -93,11 +131,3 @@ class LoginCodeForm(_CodeFromLink, account_forms.ConfirmLoginCodeForm):
 
 class ResetCodeForm(_CodeFromLink, account_forms.ConfirmPasswordResetCodeForm):
     pass
-
-
-def _word_address_and_handle(form: forms.Form) -> None:
-    form.fields["email"].label = _("E-mail address")
-    form.fields["email"].help_text = _("Shown to nobody but the organisers.")
-    form.fields["username"].label = _("Handle")
-    form.fields["username"].help_text = HANDLE_HELP
-    form.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
@@ -20,11 +21,15 @@ MAX_LINKS = 5
 NAMELESS_REGIONS = ("Etc/", "SystemV/", "US/")
 
 
-@lru_cache(maxsize=1)
 def time_zones() -> list[tuple[str, str]]:
     """The zones named after a place, and UTC; the first choice follows the portal."""
+    return [("", gettext("The portal’s own")), ("UTC", "UTC"), *_places()]
+
+
+@lru_cache(maxsize=1)
+def _places() -> list[tuple[str, str]]:
     places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(NAMELESS_REGIONS))
-    return [("", ""), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+    return [(zone, zone.replace("_", " ")) for zone in places]
 
 
 class LinksField(forms.CharField):
@@ -78,7 +83,7 @@ class ProfileForm(Form):
         label=_("Time zone"),
         choices=time_zones,
         required=False,
-        help_text=_("All times are shown in it. Empty: the portal's own zone."),
+        help_text=_("All times are shown in it."),
     )
 
     def __init__(self, *args: Any, member: User, **kwargs: Any) -> None:
@@ -100,4 +105,6 @@ class HandleForm(Form):
 
 
 class PeopleSearchForm(Form):
-    q = LineField(label=_("Name or handle"), max_length=80, required=False)
+    q = LineField(
+        label=_("Name or handle"), max_length=80, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
