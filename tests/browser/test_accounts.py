@@ -94,6 +94,24 @@ def test_the_link_in_another_browser_says_where_to_go(
     screenshot(other, "code-elsewhere")
 
 
+def test_a_forgotten_password_is_set_anew(page: Page, una: User, axe: Callable) -> None:
+    page.goto("/accounts/password/reset/")
+    page.get_by_label("E-mail address").fill(una.email)
+    page.locator("main form button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Type the code from your mail")
+    page.goto(link_in_newest_mail())
+    page.locator("main form button").first.click()
+    axe(page)
+
+    page.get_by_label("New password", exact=True).fill("a wholly different one")
+    page.get_by_label("New password, again").fill("a wholly different one")
+    page.locator("main form button").first.click()
+
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Choose a new password")
+    una.refresh_from_db()
+    assert una.check_password("a wholly different one")
+
+
 def test_a_passkey_is_added_and_signs_in(page: Page, una: User) -> None:
     cdp = page.context.new_cdp_session(page)
     cdp.send("WebAuthn.enable")
