@@ -29,13 +29,22 @@ class SearchForm(Form):
 
     q = LineField(label=_("Words"), max_length=200, required=False, widget=forms.SearchInput)
     author = LineField(label=_("Written by"), max_length=120, required=False)
-    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
+    year = forms.IntegerField(
+        label=_("Year"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        required=False,
+        widget=forms.TextInput({"inputmode": "numeric", "size": 6}),
+        error_messages={"invalid": _("A year is a number such as 2011.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"] = forms.ChoiceField(
             required=False, widget=forms.HiddenInput, choices=[("", ""), *((kind.kind, kind.label) for kind in kinds)]
         )
+        if not self.data.get("q"):
+            self.fields["q"].widget.attrs["autofocus"] = True
 
     @property
     def filters(self) -> Filters:
@@ -102,6 +111,8 @@ def _tabs(parameters: QueryDict, results: Results, current: str) -> list[Tab]:
     if len(results.kinds) < 2 and not current:
         return []
     kinds_found = [(facet.value, facet.label, facet.count) for facet in results.kinds]
+    if current and current not in {facet.value for facet in results.kinds}:
+        kinds_found.append((current, kinds[current].label, 0))
     everything = ("", _("Everything"), sum(facet.count for facet in results.kinds))
     return [
         Tab(label, count, _address(parameters, kind=kind), kind == current)

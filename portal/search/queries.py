@@ -41,8 +41,9 @@ class Facet:
 
 @dataclass(frozen=True)
 class Hit:
-    kind: str
-    label: Sentence
+    """`noun` is what the row is called, such as "organization"."""
+
+    noun: Sentence
     title: list[Segment]
     snippet: list[Segment]
     url: str
@@ -161,8 +162,7 @@ def _hits(matches: list[_Match], query: Query) -> list[Hit]:
 
 def _hit(entry: SearchEntry, query: Query) -> Hit:
     return Hit(
-        kind=entry.kind,
-        label=kinds[entry.kind].label,
+        noun=kinds[entry.kind].model._meta.verbose_name or "",
         title=highlight(entry.title, query),
         snippet=snippet(entry.body, query),
         url=entry.url,
