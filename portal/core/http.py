@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -23,3 +24,8 @@ def permits(request: HttpRequest, permission: str) -> bool:
 def client_address(request: HttpRequest) -> str:
     """Return the network address of the browser, as far as the settings trust a proxy in front; for rate limits."""
     return get_adapter(request).get_client_ip(request)
+
+
+def absolute_url(url: str) -> str:
+    """Return the full address of a path here, for what is read elsewhere; a file store gives a full one already."""
+    return url if "://" in url else settings.SITE_URL + url

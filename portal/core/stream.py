@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from .errors import Sentence
+from django.utils.translation import gettext as _
+
+from .errors import BadInput, Sentence
 from .registry import Registry
 
 
@@ -35,3 +37,36 @@ def newest(viewer: Any, limit: int, before: datetime | None = None) -> list[Stre
     items = [item for source in sources for item in source(viewer, before, limit)]
     items.sort(key=lambda item: (item.is_pinned and before is None, item.at), reverse=True)
     return items[:limit]
+
+
+@dataclass(frozen=True)
+class StreamPage:
+    """A slice of the stream; `after` is the address parameter of the next page, empty on the last."""
+
+    rows: list[StreamItem]
+    after: str
+    is_first: bool
+
+
+# Items of one instant stay on one page: so many more are asked for.
+TIES = 10
+
+
+def page(viewer: Any, size: int, after: str = "") -> StreamPage:
+    """Return the page of the stream that follows the cursor `after` (empty: the first); one query per source.
+
+    Raises BadInput for a cursor that the stream never gave out.
+    """
+    items = newest(viewer, size + TIES, _moment(after) if after else None)
+    end = min(size, len(items))
+    while end < len(items) and items[end].at == items[end - 1].at:
+        end += 1
+    rows = items[:end]
+    return StreamPage(rows, rows[-1].at.isoformat() if end < len(items) else "", not after)
+
+
+def _moment(cursor: str) -> datetime:
+    try:
+        return datetime.fromisoformat(cursor).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadInput(_("This page address is broken. Begin again at the first page of the list.")) from None
