@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.roles import Permission
@@ -26,16 +27,21 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             post__published_at__lte=clock.now(), post__is_unlisted=False, post__deleted_at__isnull=True
         )
 
-    def visible_to(self, user: Any) -> Self:
-        """Comments that `user` may read: published ones, own ones that are held or hidden; moderators read all."""
+    def shown_to(self, user: Any) -> Self:
+        """Where `user` may open the post: published ones, and own ones held or hidden; moderators read all."""
         kept = self.filter(deleted_at__isnull=True)
-        if not user.may(Permission.POSTS_READ_ALL):
-            published = Q(post__published_at__lte=clock.now())
-            kept = kept.filter(published | Q(post__author_id=user.pk, post__author__isnull=False))
-            kept = kept.filter(post__deleted_at__isnull=True)
         if user.may(Permission.COMMENTS_MODERATE):
             return kept
-        return kept.filter(Q(held_at__isnull=True, hidden_at__isnull=True) | Q(author_id=user.pk, author__isnull=False))
+        public = Q(held_at__isnull=True, hidden_at__isnull=True)
+        return kept.filter(public | Q(author_id=user.pk, author__isnull=False))
+
+    def visible_to(self, user: Any) -> Self:
+        """Comments that `user` may read, on posts that `user` may open."""
+        shown = self.shown_to(user).filter(post__deleted_at__isnull=True)
+        if user.may(Permission.POSTS_READ_ALL):
+            return shown
+        own = Q(post__author_id=user.pk, post__author__isnull=False)
+        return shown.filter(Q(post__published_at__lte=clock.now()) | own)
 
 
 class Comment(models.Model):
@@ -89,8 +95,8 @@ class Comment(models.Model):
         return self.body_text[:60]
 
     def get_absolute_url(self) -> str:
-        """Its place on the page of its post, which must be loaded."""
-        return f"{self.post.get_absolute_url()}#comment-{self.pk}"
+        """An address that leads to the comment's place, on whichever page of threads that is."""
+        return reverse("comment", args=[self.pk])
 
     @property
     def state(self) -> CommentState:

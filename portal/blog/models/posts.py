@@ -1,4 +1,4 @@
-"""A post, what it was before, and the addresses it had elsewhere."""
+"""A post, and what it was before."""
 
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -8,15 +8,18 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models import User
 from portal.accounts.roles import Permission
 from portal.blog.enums import PostState
+from portal.community.models import Person
 from portal.core import clock
 from portal.core.constraints import set_only_with, set_together
+from portal.media.models import Image
 
 from .comments import Comment
 from .terms import Category, Tag
@@ -35,6 +38,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts of lists, feeds, search and sitemap: published and not unlisted, the same for every reader."""
         return self.published().filter(is_unlisted=False)
 
+    def by_member(self, user: User) -> Self:
+        """Posts that credit a member, also as the guest whom the member has turned out to be."""
+        return self.filter(Q(author=user) | Q(guest__user=user))
+
     def visible_to(self, user: Any) -> Self:
         """Posts that `user` may open: published ones (an unlisted one to whoever has its address), and own drafts."""
         if user.may(Permission.POSTS_READ_ALL):
@@ -42,17 +49,19 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.kept().filter(Q(published_at__lte=clock.now()) | Q(author_id=user.pk, author__isnull=False))
 
     def for_list(self) -> Self:
-        """With credited person, category, cover and `comment_count`; without the long texts."""
+        """With credited person, category, cover, `comment_count` and the text's `opening` instead of the whole."""
         counted = Comment.objects.published().filter(post=OuterRef("pk")).order_by().values("post")
         count = Subquery(counted.annotate(n=Count("pk")).values("n"))
         return (
-            self.select_related("author", "category")
+            self.select_related("author", "guest__user", "category", "cover")
             .defer("body", "body_html", "body_text")
-            .annotate(comment_count=Coalesce(count, 0))
+            .annotate(comment_count=Coalesce(count, 0), opening=Left("body_text", 300))
         )
 
     def for_detail(self) -> Self:
-        return self.select_related("author", "category").prefetch_related("tags")
+        return self.select_related("author__picture", "guest__user__picture", "category", "cover").prefetch_related(
+            "tags"
+        )
 
 
 class Post(models.Model):
@@ -66,9 +75,12 @@ class Post(models.Model):
     body_text = models.TextField(editable=False, blank=True)
     markup_version = models.PositiveSmallIntegerField(editable=False, default=0)
     original_url = models.URLField(_("address of the original"), max_length=500, blank=True)
+    cover = models.ForeignKey(Image, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    cover_alt = models.CharField(_("what the cover picture shows"), max_length=200, blank=True)
 
-    # Credited is a member; an editor may enter a post for somebody else.
+    # Credited is a member or a guest; accounts are never deleted, only made anonymous.
     author = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    guest = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
     tags = models.ManyToManyField(Tag, blank=True, related_name="posts")
 
@@ -87,7 +99,9 @@ class Post(models.Model):
     updated_note = models.CharField(_("what was updated"), max_length=200, blank=True)
     pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
     is_unlisted = models.BooleanField(_("unlisted"), default=False)
-    comments_closed_after_days = models.PositiveSmallIntegerField(_("days open for comments"), null=True, blank=True)
+    comments_closed_after_days = models.PositiveSmallIntegerField(
+        _("days open for comments"), null=True, blank=True, default=90
+    )
 
     version = models.PositiveIntegerField(default=1, editable=False)
     page_version = models.PositiveIntegerField(default=1, editable=False)
@@ -105,11 +119,17 @@ class Post(models.Model):
             models.Index(fields=["category", "published_at"], name="post_of_category"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(author__isnull=False), name="post_credits_one_person"),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False, guest__isnull=True) | Q(author__isnull=True, guest__isnull=False),
+                name="post_credits_one_person",
+            ),
             set_together("submitted_at", "submitted_by", name="post_submitted_pair"),
             set_together("returned_at", "returned_by", name="post_returned_pair"),
             set_only_with("published_by", "published_at", name="post_published_pair"),
             set_only_with("deleted_by", "deleted_at", name="post_deleted_pair"),
+            models.CheckConstraint(
+                condition=Q(cover__isnull=True) | Q(cover_alt__gt=""), name="post_cover_is_described"
+            ),
             models.CheckConstraint(
                 condition=Q(updated_note="") | Q(updated_at__isnull=False), name="post_update_has_a_time"
             ),
@@ -119,9 +139,15 @@ class Post(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The permanent address of what is published, in the portal's own zone; the preview of what is not."""
+        """The permanent address of what is published, the preview of what is not."""
         if self.published_at is None or self.published_at > clock.now():
             return reverse("post_preview", args=[self.pk])
+        return self.permanent_url
+
+    @property
+    def permanent_url(self) -> str:
+        """Where the post stands from its moment of publication on; year and month are those of the portal's zone."""
+        assert self.published_at is not None
         day = timezone.localtime(self.published_at, timezone.get_default_timezone())
         return reverse("post", args=[day.year, f"{day:%m}", self.slug])
 
@@ -145,8 +171,8 @@ class Post(models.Model):
 
     @property
     def credited(self) -> Any:
-        """Who wrote it: has `name` and `get_absolute_url()`."""
-        return self.author
+        """The member or guest who wrote it: has `name` and `get_absolute_url()`; a claimed guest is the member."""
+        return self.author or (self.guest and self.guest.user) or self.guest
 
     @property
     def original_host(self) -> str:
@@ -179,13 +205,3 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
-
-
-class Redirect(models.Model):
-    """An address that a post had before, here or at a site it was imported from; `old_path` begins with a slash."""
-
-    old_path = models.CharField(_("old address"), max_length=500, unique=True)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="redirects")
-
-    def __str__(self) -> str:
-        return self.old_path

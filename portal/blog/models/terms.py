@@ -37,6 +37,7 @@ class Tag(models.Model):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["slug"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="tag_name_once")]
 
     def __str__(self) -> str:
         return self.name

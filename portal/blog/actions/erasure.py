@@ -1,0 +1,58 @@
+"""What becomes of posts and comments when their author's account is erased."""
+
+from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext as _
+
+from portal import moderation, search
+from portal.accounts.models import User
+from portal.blog.models import Comment, Post
+from portal.core import clock, markup
+
+
+def erase_posts(user: User, *, keep_texts: bool) -> None:
+    """Delete drafts in any case. Without `keep_texts`, published posts lose their words; alone, they go altogether."""
+    own = Post.objects.filter(author=user)
+    gone = own.filter(published_at__isnull=True)
+    if not keep_texts:
+        others = Comment.objects.filter(post=OuterRef("pk")).exclude(author=user)
+        gone = own.exclude(Exists(others))
+    for post in gone:
+        _delete(post)
+    if not keep_texts:
+        for post in own.select_for_update():
+            _empty(post)
+
+
+def erase_comments(user: User, *, keep_texts: bool) -> None:
+    """Empty the member's comments, in place, so that replies to them still read; kept texts stay as they are."""
+    if keep_texts:
+        return
+    now = clock.now()
+    for comment in Comment.objects.filter(author=user).select_for_update():
+        moderation.settle(comment, by=None, outcome="gone")
+        comment.body = comment.body_html = comment.body_text = ""
+        comment.deleted_at = comment.deleted_at or now
+        comment.save()
+        Post.objects.filter(pk=comment.post_id).update(page_version=F("page_version") + 1)
+        search.sync(comment)
+
+
+def _delete(post: Post) -> None:
+    for comment in post.comments.all():
+        search.forget(comment)
+    search.forget(post)
+    post.delete()
+
+
+def _empty(post: Post) -> None:
+    post.title, post.slug = _("A post that was taken back"), f"post-{post.pk}"
+    post.body = _("The author has left and taken the text along.")
+    rendered = markup.render(post.body)
+    post.body_html, post.body_text, post.markup_version = rendered.html, rendered.text, rendered.version
+    post.summary = post.original_url = post.cover_alt = post.updated_note = ""
+    post.cover = None
+    post.page_version += 1
+    post.save()
+    post.tags.clear()
+    post.revisions.all().delete()
+    search.sync(post)
