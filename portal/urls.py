@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("portal.media.urls")),
     path("preview/", views.preview, name="preview"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("", include("portal.blog.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("portal.site.urls")),
