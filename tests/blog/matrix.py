@@ -10,7 +10,7 @@ from tests.factories.community import make_person
 STAFF = {EDITOR, ORGANISER}
 CANARIES = {
     "avocet": {OWNER, *STAFF},
-    "bittern": {OWNER, *STAFF},
+    "garganey": {OWNER, *STAFF},
     "curlew": {OWNER, *STAFF},
     "dunlin": {OWNER, *STAFF},
     "gadwall": {OWNER, *STAFF},
@@ -23,7 +23,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
     post = make_post(owner, slug="matrix-post", **shelf)
     draft = make_draft(owner, title="The avocet draft", body="The avocet text.", **shelf)
     draft.revisions.create(version=1, title="The avocet draft", body="The avocet text.", by=owner)
-    scheduled = make_scheduled(owner, title="The bittern post", body="The bittern text.", **shelf)
+    scheduled = make_scheduled(owner, title="The garganey post", body="The garganey text.", **shelf)
     deleted = make_post(owner, title="The gadwall post", body="Gone.", deleted_at=now, deleted_by=owner, **shelf)
     comment = make_comment(post, owner, body="For everybody.")
     held = make_comment(post, owner, body="The curlew comment.", held_at=now)

@@ -4,13 +4,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from portal.moderation.models import Case
 
 from portal.blog import access, actions
 from portal.blog.enums import CommentState
 from portal.blog.models import Comment
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
+from portal.moderation.models import Case
 from portal.notifications.queries import inbox
 from portal.search.models import SearchEntry
 from tests.factories.blog import make_comment, make_draft, make_post
