@@ -4,7 +4,7 @@ from typing import Any
 
 from .base import DEMO, INSTALLED_APPS
 from .environment import text
-from .security import HTTPS
+from .security import CONTENT_SECURITY_POLICY, HTTPS
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["portal.accounts.backends.PortalBackend"]
@@ -75,15 +75,21 @@ MFA_TOTP_ISSUER = "Community portal"
 USERSESSIONS_TRACK_ACTIVITY = True
 ORGANISERS_NEED_SECOND_FACTOR = not DEMO
 
-# A provider appears on the sign-in page when its client id and secret stand in the environment.
-SOCIAL_PROVIDERS = {"github": "GitHub", "gitlab": "GitLab", "google": "Google"}
+# A provider appears on the sign-in page when its client id and secret stand in the environment. The policy must allow
+# its origin: a browser follows the redirect that answers a form only to where forms may go.
+SOCIAL_PROVIDERS = {
+    "github": ("GitHub", "https://github.com"),
+    "gitlab": ("GitLab", "https://gitlab.com"),
+    "google": ("Google", "https://accounts.google.com"),
+}
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
-for _provider, _name in SOCIAL_PROVIDERS.items():
+for _provider, (_name, _origin) in SOCIAL_PROVIDERS.items():
     _client = text(f"PORTAL_{_provider.upper()}_CLIENT_ID", "", f"OAuth client id at {_name}; empty: not offered.")
     _secret = text(f"PORTAL_{_provider.upper()}_SECRET", "", f"OAuth secret at {_name}.")
     if _client and _secret:
         SOCIALACCOUNT_PROVIDERS[_provider] = {"APPS": [{"client_id": _client, "secret": _secret, "key": ""}]}
         INSTALLED_APPS.append(f"allauth.socialaccount.providers.{_provider}")
+        CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(_origin)
 SOCIALACCOUNT_FORMS = {"signup": _FORMS + "SocialSignupForm"}
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -77,6 +77,10 @@ class LoginForm(_InOurWords, account_forms.LoginForm):
 
     words = {"login": _("E-mail address or handle")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
     def user_credentials(self) -> dict[str, Any]:
         credentials = super().user_credentials()
         if "email" in credentials:
