@@ -18,7 +18,6 @@ from portal.site.actions import set_up
 
 def prepare() -> None:
     """Bring everything that the server needs up to date; raises CommandError with one sentence when it cannot."""
-    require_free_port(settings.BIND, settings.PORT)
     migrate()
     collect_static()
     set_up()

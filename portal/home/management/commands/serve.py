@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from portal.home.demo.cast import PARTS
-from portal.home.serving.preparation import prepare
+from portal.home.serving.preparation import prepare, require_free_port
 from portal.home.serving.processes import Child, keep_running
 from portal.home.setup.actions import has_organiser, issue_link
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopping.set())
+        require_free_port(settings.BIND, settings.PORT)
         prepare()
         welcome = Welcome(self)
         if not keep_running([web_server(), worker()], stopping, self.say, welcome.once_it_answers):

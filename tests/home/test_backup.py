@@ -1,0 +1,69 @@
+"""Backup and restore: what was there is there again, and nothing that exists is overwritten."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from portal.accounts.models import User
+from tests.factories.accounts import make_member
+from tests.jobs.test_kills import database_url
+from tests.plant import postgres
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def manage(folder: Path, *arguments: str, url: str) -> subprocess.CompletedProcess[str]:
+    path = os.environ["PATH"] if not url else f"{postgres.find_binaries()}:{os.environ['PATH']}"
+    environment = {"PATH": path, "PORTAL_DATA_DIR": str(folder), "PORTAL_DATABASE_URL": url}
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def handles(folder: Path, url: str) -> str:
+    script = "from portal.accounts.models import User; print(*User.objects.values_list('handle', flat=True))"
+    return manage(folder, "shell", "--no-imports", "-v0", "-c", script, url=url).stdout
+
+
+def empty_database(folder: Path) -> str:
+    """Return the address of a second, empty database."""
+    folder.mkdir()
+    if connection.vendor == "sqlite":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP DATABASE IF EXISTS restored")
+        cursor.execute("CREATE DATABASE restored")
+    return database_url().replace(f"/{connection.settings_dict['NAME']}?", "/restored?")
+
+
+def test_a_restored_portal_holds_members_uploads_and_the_key(tmp_path: Path) -> None:
+    make_member("ada")
+    (settings.MEDIA_ROOT / "a").mkdir(parents=True, exist_ok=True)
+    (settings.MEDIA_ROOT / "a" / "picture.webp").write_bytes(b"picture")
+    (settings.DATA_DIR / "secret.key").write_text("the key that signs")
+    saved = manage(settings.DATA_DIR, "portal_backup", str(tmp_path / "backup"), url=database_url())
+    assert (saved.returncode, saved.stderr) == (0, "")
+    assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
+    new = tmp_path / "new"
+    url = empty_database(new)
+    restored = manage(new, "portal_restore", str(tmp_path / "backup"), url=url)
+    assert (restored.returncode, restored.stderr) == (0, "")
+    assert handles(new, url) == "ada\n"
+    assert (new / "media" / "a" / "picture.webp").read_bytes() == b"picture"
+    assert (new / "secret.key").read_text() == "the key that signs"
+    again = manage(new, "portal_restore", str(tmp_path / "backup"), url=url)
+    assert again.returncode == 1
+    assert "has a database already" in again.stderr
+    assert User.objects.count() == 1
+
+
+def test_a_backup_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "backup").write_text("last month")
+    refused = manage(settings.DATA_DIR, "portal_backup", str(tmp_path / "backup"), url=database_url())
+    assert refused.returncode == 1
+    assert "never overwritten" in refused.stderr
+    assert (tmp_path / "backup").read_text() == "last month"
