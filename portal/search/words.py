@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
 class Query:
     """What somebody looks for: every phrase must be there (a word is a phrase of one), none of `without`.
 
-    The last word also finds longer ones, unless it was quoted: `is_open` says so.
+    The last word also finds longer ones, unless it was quoted or is a letter: `is_open` says so.
     """
 
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -56,7 +56,7 @@ def parse(text: str) -> Query:
             without.append(found)
         elif term["phrase"] is None:
             phrases.extend((word,) for word in found)
-            is_open = True
+            is_open = len(found[-1]) > 1  # one letter begins half of the index
         else:
             phrases.append(found)
             is_open = False
