@@ -79,7 +79,7 @@ def styleguide(request: Request) -> HttpResponse:
 
 
 def _parts() -> dict[str, Any]:
-    wrong = SampleForm({"wrong-kind": "x", "wrong-starts": "soon"}, prefix="wrong")
+    wrong = SampleForm({"wrong-kind": "x"}, prefix="wrong")
     return {
         "chips": CHIPS,
         "shapes": SHAPES,

@@ -31,7 +31,7 @@ def test_a_field_is_described_by_its_help_and_its_error(guide: str):
 
 
 def test_the_summary_counts_the_errors_and_leads_to_each_field(guide: str):
-    assert "4 things need another look:" in guide
+    assert "3 things need another look:" in guide
     assert '<a href="#id_wrong-title">Title</a>: This field is required.' in guide
 
 

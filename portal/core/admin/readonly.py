@@ -34,6 +34,7 @@ class ReadOnlyAdmin(_NoWrites, admin.ModelAdmin):
     """A list and its pages for those who hold `permission`; logs above all."""
 
     permission: str
+    change_form_template = "admin/portal_change_form.html"
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permits(request, self.permission)
