@@ -23,6 +23,7 @@ class ReadOnlyInline(_NoWrites, admin.TabularInline):
     """Rows of another noun shown on this one's page; `permission` is asked as on the page itself."""
 
     permission: str
+    template = "admin/portal_rows.html"
     extra = 0
     show_change_link = True
 
