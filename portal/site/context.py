@@ -7,6 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.errors import Sentence
 
 from .models import DEFAULT_HUE, Page, SiteSettings
 
@@ -17,7 +20,7 @@ KEEP_SECONDS = 5.0
 @dataclass(frozen=True)
 class Link:
     url: str
-    title: str
+    title: Sentence
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,14 @@ _kept: tuple[float, Site | None] = (0.0, None)
 
 def _read() -> Site:
     row = SiteSettings.objects.select_related("logo", "conduct_page").first() or SiteSettings()
-    pages = Page.objects.published().filter(in_footer=True)
+    pages = Page.objects.published().filter(in_footer=True).only("slug", "title", "position")
+    links = [Link(page.get_absolute_url(), page.title) for page in pages]
     return Site(
         name=row.name,
         tagline=row.tagline,
         logo_url=row.logo.url(320) if row.logo else "",
         accent_url="" if row.accent_hue == DEFAULT_HUE else reverse("accent", args=[row.accent_hue]),
         footer_html=row.footer_html,
-        pages=tuple(Link(page.get_absolute_url(), page.title) for page in pages.only("slug", "title", "position")),
+        pages=(*links, Link(reverse("contact"), _("Contact"))),
         conduct_url=row.conduct_page.get_absolute_url() if row.conduct_page and row.conduct_page.published_at else "",
     )

@@ -20,11 +20,11 @@ def prepare() -> None:
     """Bring everything that the server needs up to date; raises CommandError with one sentence when it cannot."""
     migrate()
     collect_static()
-    set_up()
     if settings.DEMO:
         load_demo()
     elif DemoClock.objects.exists():
         raise CommandError("This data folder holds the demo. Name another one in PORTAL_DATA_DIR.")
+    set_up()  # last, so that the first pages of a demo are dated by its calendar
 
 
 def require_free_port(host: str, port: int) -> None:
