@@ -20,6 +20,7 @@ class AffiliationForm(Form):
     organization = forms.ModelChoiceField(
         label=_("Organization"),
         queryset=Organization.objects.order_by("name"),
+        empty_label=_("Choose one"),
         help_text=_("Is it missing? Write to the organisers, and they will add it."),
     )
     title = LineField(label=_("Your role there"), max_length=80, required=False)
@@ -67,6 +68,7 @@ class ProjectForm(NounForm):
 
 class OrganizationForm(NounForm):
     summary = LineField(label=_("Summary"), max_length=200, required=False)
+    website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
     new_logo = ImageField(label=_("Logo"), required=False)
     remove_logo = forms.BooleanField(label=_("Show no logo"), required=False)
 

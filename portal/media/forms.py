@@ -34,7 +34,7 @@ class ImageField(forms.FileField):
 class PictureForm(Form):
     """A picture for a text."""
 
-    picture = ImageField(label=_("Picture"))
+    picture = ImageField(label=_("Picture"), help_text=_("JPEG, PNG, WebP, GIF or AVIF, up to 5 MB."))
     alt = LineField(
         label=_("What the picture shows"),
         max_length=200,
