@@ -54,5 +54,6 @@ moderation.register(
         hide=actions.hide_comment,
         restore=actions.restore_comment,
         may_decide=lambda user, comment: user.may(Permission.COMMENTS_MODERATE),
+        related=("post", "author"),
     )
 )
