@@ -8,9 +8,11 @@ from portal.accounts.exports import exports
 from portal.core import cards, menu, panels
 from portal.core.menu import MenuItem
 from portal.core.panels import Panel
+from portal.core.sitemaps import sitemaps
 
 from . import actions, own_parts, queries
 from .models import Noun, Organization, Person, Project
+from .sitemaps import OrganizationSitemap, PersonSitemap, ProjectSitemap
 
 menu.main.register("projects", MenuItem(_("Projects"), "projects", order=60))
 menu.main.register("organizations", MenuItem(_("Organizations"), "organizations", order=70))
@@ -45,3 +47,7 @@ search.register(search.Searchable("guest", _("Guests"), Person, person_document)
 
 for noun in (Project, Organization, Person):
     media.keep_pictures_in(noun, "description")
+
+sitemaps.register("projects", ProjectSitemap)
+sitemaps.register("organizations", OrganizationSitemap)
+sitemaps.register("persons", PersonSitemap)

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import media, search
 from portal.core import caching
+from portal.core.sitemaps import sitemaps
 
 from . import context
 from .models import Page, SiteSettings
+from .sitemaps import PageSitemap
 
 
 def page_document(page: Page) -> search.Document | None:
@@ -19,3 +21,4 @@ search.register(search.Searchable("page", _("Pages"), Page, page_document))
 media.keep_pictures_in(Page, "body")
 media.keep_pictures_in(SiteSettings, "footer")
 caching.frame.register("site", lambda: repr(context.current()))
+sitemaps.register("pages", PageSitemap)

@@ -5,6 +5,7 @@ import pytest
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
 from portal.core.errors import Forbidden, Refused
+from portal.core.sitemaps import sitemaps
 from portal.site.actions import change_page, create_page, publish_page, restore_revision, set_up, unpublish_page
 from portal.site.models import Page, SiteSettings
 from tests.factories.site import make_page
@@ -104,3 +105,9 @@ def test_a_guest_is_told_that_a_page_has_not_changed(olga: User, browse: type) -
     assert browse().get("/terms/", HTTP_IF_NONE_MATCH=tag).status_code == 304
     change_page(page, by=olga, body="Be kinder.")
     assert "Be kinder." in browse().get("/terms/", HTTP_IF_NONE_MATCH=tag).text
+
+
+def test_search_engines_are_told_of_published_pages_alone(db: None) -> None:
+    published = make_page("Terms")
+    make_page("Plans", published=False)
+    assert list(sitemaps["pages"]().items()) == [published]
