@@ -1,5 +1,6 @@
 """Every address of the portal begins here."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -19,6 +20,11 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("portal.site.urls")),
 ]
+
+if settings.DEBUG_TOOLBAR:
+    from debug_toolbar.toolbar import debug_toolbar_urls
+
+    urlpatterns = [*debug_toolbar_urls(), *urlpatterns]
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.forbidden"

@@ -3,4 +3,5 @@
 from .accounts import *
 from .base import *
 from .content import *
+from .development import *
 from .security import *

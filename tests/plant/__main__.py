@@ -14,7 +14,7 @@ from . import chromium, postgres
 
 NOTHING_SELECTED = 5  # pytest's exit code
 WITHOUT_BROWSER = ["-m", "not browser"]
-IN_BROWSER = ["-m", "browser", "-n", "0"]
+IN_BROWSER = ["-m", "browser"]
 
 
 @dataclass(frozen=True)

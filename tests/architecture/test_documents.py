@@ -1,0 +1,48 @@
+"""What the documents promise: links that lead somewhere, short decisions, settings as the code reads them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .sources import ROOT, longer_than, name
+
+LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
+# Files that the README names before they are written; each goes from here when it comes.
+PROMISED = {"docs/front.webp", "docs/deploy.md"}
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def documents() -> list[Path]:
+    tracked = subprocess.run(["git", "ls-files", "-z", "*.md"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return [ROOT / path for path in tracked.stdout.split("\0") if path]
+
+
+@pytest.mark.parametrize("document", documents(), ids=name)
+def test_every_link_of_a_document_leads_to_a_file(document: Path) -> None:
+    targets = LINK.findall(document.read_text())
+    assert [target for target in targets if not (document.parent / target).exists() and target not in PROMISED] == []
+
+
+def test_decisions_are_short_and_each_has_a_number_of_its_own() -> None:
+    assert longer_than(40, DECISIONS) == []
+    numbers = [path.name[:4] for path in DECISIONS]
+    assert sorted(set(numbers)) == numbers
+
+
+def test_the_list_of_settings_is_what_the_code_reads() -> None:
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
+    run = subprocess.run(
+        [sys.executable, "manage.py", "document_settings"],
+        cwd=ROOT,
+        env={**outside, "DJANGO_SETTINGS_MODULE": "portal.settings", "PORTAL_SECRET_KEY": "unused"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert (ROOT / "docs" / "settings.md").read_text() == run.stdout, (
+        "Run manage.py document_settings > docs/settings.md"
+    )
