@@ -19,12 +19,9 @@ MARKS_SAFE = r"\bmark_safe\b|\bSafeString\b|\bSafeText\b|autoescape\s+off|html_s
 # Longer files, each with its reason. Add one only if splitting it would read worse.
 LONG_PYTHON: dict[str, str] = {}
 WITHOUT_README = {
-    "portal.accounts",
     "portal.audit",
-    "portal.blog",
     "portal.core",
     "portal.home",
-    "portal.search",
 }
 README_LINES = 60
 SPEAKS_TO_PEOPLE = {"refused", "Refused", "Forbidden", "BadInput", "ValidationError"}

@@ -12,7 +12,7 @@ from .sources import ROOT, longer_than, name
 
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
 # Files that the README names before they are written; each goes from here when it comes.
-PROMISED = {"docs/front.webp", "docs/deploy.md"}
+PROMISED = {"docs/front.webp"}
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 
