@@ -19,7 +19,6 @@ from portal.notifications.models import Mail
 from . import clock
 from .cast import PARTS
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MAILS_SHOWN = 50
 
 
@@ -32,7 +31,7 @@ def become(request: Request, slug: str) -> HttpResponse:
     if part is None:
         raise Http404
     if part.handle:
-        login(request, get_object_or_404(User, handle=part.handle), backend=BACKEND)
+        login(request, get_object_or_404(User, handle=part.handle))
     else:
         logout(request)
     return _back(request)

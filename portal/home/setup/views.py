@@ -13,8 +13,6 @@ from portal.core.http import Request
 from .actions import make_first_organiser, opens
 from .forms import FirstOrganiserForm
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @login_not_required
 @never_cache
@@ -29,6 +27,6 @@ def first_organiser(request: Request, token: str) -> HttpResponse:
         with form.refusals():
             organiser = make_first_organiser(token, **form.cleaned_data)
         if organiser:
-            login(request, organiser, backend=BACKEND)
+            login(request, organiser)
             return redirect("front")
     return render(request, "home/first_organiser.html", {"form": form}, status=422 if form.errors else 200)
