@@ -3,26 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
-from portal.core.http import absolute_url
+from portal.accounts.models import User, Visitor
+from portal.core import cards
+from portal.core.feeds import AtomFeed
 
+from . import queries
 from .models import Post, PostQuerySet, Tag
 
 NEWEST = 30
 
 
-class PostsFeed(Feed):
+class PostsFeed(AtomFeed):
     """The newest posts of the whole blog."""
 
-    feed_type = Atom1Feed
-    item_guid_is_permalink = False
+    def version(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return queries.public_version()
 
     def title(self, found: Any) -> str:
         return _("Blog")
@@ -34,7 +35,11 @@ class PostsFeed(Feed):
         return Post.objects.all()
 
     def items(self, found: Any) -> list[Post]:
-        return list(self.posts(found).listed().for_detail().order_by("-published_at", "-pk")[:NEWEST])
+        """Return the newest posts; their cards are filled, and links lead to this site wherever they are read."""
+        posts = list(self.posts(found).listed().for_detail().order_by("-published_at", "-pk")[:NEWEST])
+        for post, html in zip(posts, cards.fill([post.body_html for post in posts], Visitor()), strict=True):
+            post.body_html = html.replace('="/', f'="{settings.SITE_URL}/')
+        return posts
 
     def item_title(self, post: Any) -> str:
         return post.title
@@ -43,10 +48,7 @@ class PostsFeed(Feed):
         return post.body_html
 
     def item_link(self, post: Any) -> str:
-        return post.get_absolute_url()
-
-    def item_guid(self, post: Any) -> str:
-        return absolute_url(reverse("post_preview", args=[post.pk]))
+        return post.permanent_url
 
     def item_author_name(self, post: Any) -> str:
         return post.credited.name
@@ -63,7 +65,7 @@ class PostsFeed(Feed):
 
 class TagFeed(PostsFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Tag:
-        return get_object_or_404(Tag, slug=slug)
+        return get_object_or_404(Tag.objects.filter(posts__in=Post.objects.listed()).distinct(), slug=slug)
 
     def title(self, tag: Any) -> str:
         return _("Posts on %(tag)s") % {"tag": tag.name}
@@ -76,8 +78,8 @@ class TagFeed(PostsFeed):
 
 
 class AuthorFeed(PostsFeed):
-    def get_object(self, request: Any, handle: str) -> User:
-        return get_object_or_404(User.objects.visible_to(request.user).with_handle(handle))
+    def get_object(self, request: HttpRequest, handle: str) -> User:
+        return get_object_or_404(User.objects.visible_to(Visitor()).with_handle(handle))
 
     def title(self, member: Any) -> str:
         return _("Posts by %(name)s") % {"name": member.name}

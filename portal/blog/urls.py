@@ -1,4 +1,3 @@
-from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 
 from . import feeds, views
@@ -16,9 +15,9 @@ urlpatterns = [
     path("blog/tag/<slug:slug>/", views.tag, name="blog_tag"),
     re_path(AUTHOR + r"$", views.author, name="blog_author"),
     path("blog/guest/<slug:slug>/", views.guest, name="blog_guest"),
-    path("blog/feed/", login_not_required(feeds.PostsFeed()), name="blog_feed"),
-    path("blog/tag/<slug:slug>/feed/", login_not_required(feeds.TagFeed()), name="blog_tag_feed"),
-    re_path(AUTHOR + r"feed/$", login_not_required(feeds.AuthorFeed()), name="blog_author_feed"),
+    path("blog/feed/", feeds.PostsFeed(), name="blog_feed"),
+    path("blog/tag/<slug:slug>/feed/", feeds.TagFeed(), name="blog_tag_feed"),
+    re_path(AUTHOR + r"feed/$", feeds.AuthorFeed(), name="blog_author_feed"),
     path("blog/mine/", views.mine, name="posts_mine"),
     path("blog/write/", views.new, name="post_new"),
     path("blog/posts/<int:pk>/", views.preview, name="post_preview"),

@@ -43,7 +43,7 @@ def test_an_archive_of_nothing_public_does_not_exist(browse, hidden, address):
     response = browse().get(address)
 
     assert "canary" not in response.content.decode()
-    assert response.status_code == (200 if "feed" in address else 404)
+    assert response.status_code == 404
 
 
 def test_archives_divide_the_year_in_the_portals_zone(browse, ada, settings):

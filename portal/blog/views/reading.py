@@ -19,15 +19,19 @@ from portal.blog.models import Category, Post, PostQuerySet, Tag
 from portal.blog.steps import steps_for
 from portal.community.models import Person
 from portal.core import stream
+from portal.core.caching import answer_304
 from portal.core.http import Request, absolute_url
 from portal.core.paging import keyset_page
 from portal.core.panels import panels_for
 
 PAGE_SIZE = 20
+# Pages that are one for all guests, and answered 304 while nothing of the blog has changed.
+public_page = answer_304(lambda request, **address: queries.public_version())
 
 
 @login_not_required
 @require_safe
+@public_page
 def index(request: Request) -> HttpResponse:
     """The stream: posts, and what other apps publish, in order of time."""
     page = stream.page(request.user, PAGE_SIZE, request.GET.get("after", ""))
@@ -38,6 +42,7 @@ def index(request: Request) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def year(request: Request, year: str) -> HttpResponse:
     posts = _published_between(_first_day(int(year), 1), _first_day(int(year) + 1, 1))
     return _archive(request, posts, {"title": _("Posts of %(year)s") % {"year": year}}, may_be_empty=False)
@@ -45,6 +50,7 @@ def year(request: Request, year: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def month(request: Request, year: str, month: str) -> HttpResponse:
     start, end = _first_day(int(year), int(month)), _first_day(int(year), int(month) + 1)
     title = _("Posts of %(month)s") % {"month": formats.date_format(start, "YEAR_MONTH_FORMAT")}
@@ -53,6 +59,7 @@ def month(request: Request, year: str, month: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def category(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Category, slug=slug)
     heading = {"title": found.name, "kicker": _("Category"), "lede": found.description}
@@ -61,6 +68,7 @@ def category(request: Request, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def tag(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
     heading = {"title": found.name, "kicker": _("Tag"), "feed": reverse("blog_tag_feed", args=[slug])}
@@ -69,6 +77,7 @@ def tag(request: Request, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def author(request: Request, handle: str) -> HttpResponse:
     member = get_object_or_404(User.objects.visible_to(request.user).with_handle(handle))
     heading = {"title": _("Posts by %(name)s") % {"name": member.name}, "person": member}
@@ -78,6 +87,7 @@ def author(request: Request, handle: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def guest(request: Request, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user).select_related("user"), slug=slug)
     if person.user is not None:
@@ -88,6 +98,7 @@ def guest(request: Request, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public_page
 def post(request: Request, year: str, month: str, slug: str) -> HttpResponse:
     """A post at its permanent address; one that moved to another month is followed there."""
     found = get_object_or_404(Post.objects.visible_to(request.user).for_detail(), slug=slug)
