@@ -200,3 +200,21 @@ def can_moderate_comment(user: Any, comment: Comment) -> Verdict:
     if not user.may(Permission.COMMENTS_MODERATE):
         return refused(_("Only moderators decide on comments."))
     return refused(_("Its author has deleted this comment.")) if comment.deleted_at else ALLOWED
+
+
+def can_approve_comment(user: Any, comment: Comment) -> Verdict:
+    if not (moderates := can_moderate_comment(user, comment)):
+        return moderates
+    return ALLOWED if comment.state == CommentState.HELD else refused(_("This comment does not wait."))
+
+
+def can_hide_comment(user: Any, comment: Comment) -> Verdict:
+    if not (moderates := can_moderate_comment(user, comment)):
+        return moderates
+    return refused(_("This comment is hidden already.")) if comment.hidden_at else ALLOWED
+
+
+def can_show_comment(user: Any, comment: Comment) -> Verdict:
+    if not (moderates := can_moderate_comment(user, comment)):
+        return moderates
+    return ALLOWED if comment.hidden_at else refused(_("This comment is not hidden."))

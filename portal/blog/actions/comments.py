@@ -76,9 +76,8 @@ def delete_comment(comment: Comment, *, by: User | None) -> Comment:
 def approve_comment(comment: Comment, *, by: User, reason: str = "") -> Comment:
     """Show a held comment to everybody, and tell those whom it concerns."""
     with transaction.atomic():
-        comment = _moderated(comment, by)
-        if comment.held_at is None:
-            return comment
+        comment = _locked(comment)
+        access.can_approve_comment(by, comment).require()
         comment.held_at, comment.approved_at, comment.approved_by = None, clock.now(), by
         moderation.settle(comment, by=by, outcome="approved")
         _announce(comment)
@@ -88,16 +87,18 @@ def approve_comment(comment: Comment, *, by: User, reason: str = "") -> Comment:
 def hide_comment(comment: Comment, *, by: User, reason: str = "") -> Comment:
     """Take a comment from everybody but its author, who reads the reason, and the moderators."""
     with transaction.atomic():
-        comment = _moderated(comment, by)
+        comment = _locked(comment)
+        access.can_hide_comment(by, comment).require()
         comment.hidden_at, comment.hidden_by, comment.hidden_reason = clock.now(), by, reason
         moderation.settle(comment, by=by, outcome="hidden")
         return _saved(comment, "hide", by, reason=reason)
 
 
 def restore_comment(comment: Comment, *, by: User, reason: str = "") -> Comment:
-    """Show a hidden comment again."""
+    """Show a hidden comment again; one that was held before waits again."""
     with transaction.atomic():
-        comment = _moderated(comment, by)
+        comment = _locked(comment)
+        access.can_show_comment(by, comment).require()
         comment.hidden_at = comment.hidden_by = None
         comment.hidden_reason = ""
         return _saved(comment, "restore", by, reason=reason)
@@ -168,12 +169,6 @@ def _announce(comment: Comment) -> None:
 
 def _locked(comment: Comment) -> Comment:
     return Comment.objects.select_for_update().get(pk=comment.pk)
-
-
-def _moderated(comment: Comment, by: User) -> Comment:
-    comment = _locked(comment)
-    access.can_moderate_comment(by, comment).require()
-    return comment
 
 
 def _saved(comment: Comment, verb: str, by: User | None, **detail: Any) -> Comment:

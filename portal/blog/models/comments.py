@@ -19,7 +19,16 @@ PERSON = settings.AUTH_USER_MODEL
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def published(self) -> Self:
-        return self.filter(held_at__isnull=True, hidden_at__isnull=True, deleted_at__isnull=True)
+        return self.in_state(CommentState.PUBLISHED)
+
+    def in_state(self, state: CommentState) -> Self:
+        """The rows whose `state` it is."""
+        if state == CommentState.DELETED:
+            return self.filter(deleted_at__isnull=False)
+        kept = self.filter(deleted_at__isnull=True)
+        if state == CommentState.HIDDEN:
+            return kept.filter(hidden_at__isnull=False)
+        return kept.filter(hidden_at__isnull=True, held_at__isnull=state == CommentState.PUBLISHED)
 
     def listed(self) -> Self:
         """Comments that lists, search and counts show: published ones of listed posts, the same for every reader."""

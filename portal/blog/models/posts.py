@@ -38,6 +38,20 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts of lists, feeds, search and sitemap: published and not unlisted, the same for every reader."""
         return self.published().filter(is_unlisted=False)
 
+    def in_state(self, state: PostState) -> Self:
+        """The rows whose `state` it is now."""
+        if state == PostState.DELETED:
+            return self.filter(deleted_at__isnull=False)
+        now, unpublished = clock.now(), Q(published_at__isnull=True)
+        conditions = {
+            PostState.PUBLISHED: Q(published_at__lte=now),
+            PostState.SCHEDULED: Q(published_at__gt=now),
+            PostState.SUBMITTED: unpublished & Q(submitted_at__isnull=False),
+            PostState.RETURNED: unpublished & Q(submitted_at__isnull=True, returned_at__isnull=False),
+            PostState.DRAFT: unpublished & Q(submitted_at__isnull=True, returned_at__isnull=True),
+        }
+        return self.kept().filter(conditions[state])
+
     def by_member(self, user: User) -> Self:
         """Posts that credit a member, also as the guest whom the member has turned out to be."""
         return self.filter(Q(author=user) | Q(guest__user=user))
@@ -122,6 +136,7 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(author__isnull=False, guest__isnull=True) | Q(author__isnull=True, guest__isnull=False),
                 name="post_credits_one_person",
+                violation_error_message=_("Credit either a member or a guest."),
             ),
             set_together("submitted_at", "submitted_by", name="post_submitted_pair"),
             set_together("returned_at", "returned_by", name="post_returned_pair"),
