@@ -1,6 +1,7 @@
 """All that the accounts app tells the platform."""
 
 from allauth.account.signals import email_confirmed
+from django.conf import settings
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,15 @@ for order, (label, url_name) in enumerate(
     ]
 ):
     menu.settings.register(url_name, MenuItem(label, url_name, order=10 * (order + 1)))
+menu.settings.register(
+    "socialaccount_connections",
+    MenuItem(
+        _("Other ways to sign in"),
+        "socialaccount_connections",
+        order=65,
+        shown_to=lambda user: bool(settings.SOCIALACCOUNT_PROVIDERS),
+    ),
+)
 
 
 def _document(member: User) -> search.Document | None:
