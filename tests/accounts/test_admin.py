@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portal.accounts import actions
 from portal.accounts.enums import Role
-from portal.accounts.models import User
+from portal.accounts.models import RoleGrant, User
 from portal.audit.models import AuditEntry
 from tests.factories.accounts import grant, make_member
 
@@ -73,12 +73,28 @@ def test_a_role_is_granted_on_the_members_page(ada: User, olga: User, browse: An
     assert [held.role for held in ada.grants.all()] == ["editor"]
 
 
+def test_a_role_without_its_scope_is_refused_on_the_page(ada: User, olga: User, browse: Any) -> None:
+    answer = browse(olga).post(do(ada, "role"), {"role": "board_admin", "scope": ""})
+
+    assert answer.status_code == 422
+    assert "Say for which, such as board:3." in answer.text
+    assert not ada.grants.exists()
+
+
 def test_a_role_is_revoked_on_its_own_page(ed: User, olga: User, browse: Any) -> None:
     held = ed.grants.get()
     answer = browse(olga).post(reverse("admin:accounts_rolegrant_do", args=[held.pk, "revoke"]))
 
     assert answer["Location"] == "/admin/accounts/rolegrant/"
     assert not ed.grants.exists()
+
+
+def test_the_last_organiser_cannot_be_revoked_there(olga: User, browse: Any) -> None:
+    answer = browse(olga).post(reverse("admin:accounts_rolegrant_do", args=[olga.grants.get().pk, "revoke"]))
+
+    assert answer.status_code == 422
+    assert "This is the last organiser." in answer.text
+    assert RoleGrant.objects.count() == 1
 
 
 def test_a_suspension_ends_in_the_organisers_time_zone(ada: User, olga: User, browse: Any) -> None:
@@ -100,6 +116,24 @@ def test_an_erasure_is_started_and_stopped_there(ada: User, olga: User, browse: 
 
     ada.refresh_from_db()
     assert ada.erase_after is None
+
+
+@pytest.mark.parametrize(
+    ("name", "buttons"),
+    [
+        ("ada", {"role", "suspend", "erase"}),
+        ("cy", {"role", "lift", "erase"}),
+        ("olga", {"role", "erase"}),
+    ],
+)
+def test_the_page_offers_what_is_possible(
+    request: pytest.FixtureRequest, olga: User, browse: Any, name: str, buttons: set[str]
+) -> None:
+    member = request.getfixturevalue(name)
+
+    answer = browse(olga).get(f"{MEMBERS}{member.pk}/change/")
+
+    assert {button.name for button in answer.context["portal_buttons"]} == buttons
 
 
 def test_members_are_neither_added_nor_saved_nor_deleted_there(ada: User, olga: User, browse: Any) -> None:

@@ -228,3 +228,28 @@ def test_an_erasure_is_asked_for_and_called_off(page: Page, axe: Callable, scree
     expect(page.get_by_text("Your account stays.")).to_be_visible()
     una.refresh_from_db()
     assert una.erase_after is None
+
+
+def test_an_organiser_suspends_a_member_who_sees_why(
+    open_tab: Callable[..., Page], sign_in: Callable, axe: Callable, screenshot: Callable, ada: User, olga: User
+) -> None:
+    desk, home = open_tab(), open_tab("phone")
+    sign_in(desk, olga)
+    sign_in(home, ada)
+    desk.goto("/admin/accounts/user/")
+    axe(desk)
+    screenshot(desk, "admin-members")
+    desk.get_by_role("link", name="ada", exact=True).click()
+    axe(desk)
+    screenshot(desk, "admin-member")
+    desk.get_by_role("link", name="Suspend").click()
+    axe(desk)
+    desk.get_by_label("Reason").fill("Nine advertisements in one hour.")
+    desk.get_by_role("button", name="Suspend").click()
+    expect(desk.get_by_text("The member is suspended.")).to_be_visible()
+
+    home.goto("/people/")
+
+    expect(home.get_by_text("Nine advertisements in one hour.")).to_be_visible()
+    axe(home)
+    screenshot(home, "suspended-phone")
