@@ -45,9 +45,17 @@ def translate(source: str, picture: Callable[[str], str | None] = lambda address
         html = paragraphs(html)
     soup = BeautifulSoup(html, "html.parser")
     _simplify(soup, picture, left_out)
-    markdown = MarkdownConverter(heading_style=ATX, bullets="-", newline_style=BACKSLASH).convert_soup(soup)
+    markdown = _Converter(heading_style=ATX, bullets="-", newline_style=BACKSLASH).convert_soup(soup)
     lines = [line.rstrip() for line in markdown.splitlines()]
     return Translated(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), left_out)
+
+
+class _Converter(MarkdownConverter):
+    """Markdown in which nobody is mentioned and nothing is a live card: the words come from another site."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]
+        return escaped.replace("@", r"\@").replace("{{", r"\{{")
 
 
 def paragraphs(html: str) -> str:
