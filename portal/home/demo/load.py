@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import cast, clock
+from . import blog, cast, clock, community
 
 
 class NotADemo(Exception):
@@ -24,4 +24,8 @@ def load_once() -> bool:
             raise NotADemo
         clock.move_to(clock.OPENING_DAY)
         cast.make_members()
+        community.load_site()
+        community.load_projects()
+        community.load_organizations()
+        blog.load_posts()
     return True
