@@ -6,10 +6,10 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from portal import jobs, media, search
-from portal.core import menu
+from portal.core import menu, panels
 from portal.core.menu import MenuItem
 
-from . import actions, own_parts
+from . import actions, own_parts, queries
 from .exports import exports
 from .jobs import erase_due, export, sweep
 from .models import User
@@ -26,6 +26,7 @@ exports.register("activity", own_parts.activity)
 exports.register("pictures", own_parts.pictures)
 exports.register("contact", own_parts.contact)
 
+panels.register(panels.Panel("front", "members", "accounts/panel_members.html", queries.newest_members, 60, "aside"))
 menu.main.register("people", MenuItem(_("People"), "people", order=80))
 menu.account.register("settings", MenuItem(_("Settings"), "account_profile", order=80))
 

@@ -1,7 +1,20 @@
 """What pages and actions ask about members."""
 
+from typing import Any
+
+from django.db.models import Count, Window
+
 from .handles import skeleton
 from .models import FormerHandle, User
+
+NEWEST = 5
+
+
+def newest_members(viewer: Any, shown: Any) -> dict[str, Any] | None:
+    """The panel of the front page: how many members there are, and who came last; one query."""
+    visible = User.objects.visible_to(viewer).select_related("picture")
+    rows = list(visible.annotate(total=Window(Count("pk"))).order_by("-joined_at", "-pk")[:NEWEST])
+    return {"count": rows[0].total, "newest": rows} if rows else None  # type: ignore[attr-defined]
 
 
 def is_handle_taken(handle: str, *, but_for: User | None = None) -> bool:

@@ -21,6 +21,10 @@ menu.settings.register("affiliations", MenuItem(_("Affiliations"), "affiliations
 panels.register(
     Panel("profile", "affiliations", "community/panels/affiliations.html", queries.affiliations_of, 20, "aside")
 )
+panels.register(Panel("front", "projects", "community/panels/projects.html", queries.projects_in_front, 20, "aside"))
+panels.register(
+    Panel("front", "relationships", "community/panels/relationships.html", queries.relationships_in_front, 40, "aside")
+)
 panels.register(Panel("organization", "people", "community/panels/people.html", queries.people_of, 20))
 
 cards.kinds.register("organization", queries.organization_cards)

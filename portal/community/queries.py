@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum, Window
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from .models import Affiliation, Organization, Project
 
 # As many faces as a page of an organization shows.
 FACES = 60
+NEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,23 @@ def project_cards(viewer: Any, slugs: Iterable[str]) -> Mapping[str, Card]:
     """Live cards, by slug; one query."""
     rows = Project.objects.visible_to(viewer).filter(slug__in=list(slugs))
     return {row.slug: Card(row.name, row.get_absolute_url(), _("Project"), row.summary) for row in rows}
+
+
+def projects_in_front(viewer: Any, shown: Any) -> dict[str, Any] | None:
+    """The panel of the front page: all projects; one query."""
+    projects = project_list(viewer)
+    return {"projects": projects} if projects else None
+
+
+def relationships_in_front(viewer: Any, shown: Any) -> dict[str, Any] | None:
+    """The panel of the front page: how many formal relationships there are, and which began last; one query."""
+    rows = list(
+        relationships_on(clock.today())
+        .only("name", "slug", "relationship_since")
+        .annotate(total=Window(Count("pk")))
+        .order_by("-relationship_since", "-pk")[:NEWEST]
+    )
+    return {"count": rows[0].total, "newest": rows} if rows else None  # type: ignore[attr-defined]
 
 
 def project_list(viewer: Any) -> list[Card]:
