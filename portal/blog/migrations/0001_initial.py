@@ -39,10 +39,10 @@ class Migration(migrations.Migration):
             name='Imported',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(help_text='Address of the site that it came from.', max_length=200)),
+                ('source', models.CharField(max_length=200)),
                 ('kind', models.CharField(max_length=20)),
                 ('key', models.CharField(max_length=500)),
-                ('row', models.CharField(help_text='Primary key of the row; which model follows from the kind.', max_length=40)),
+                ('row', models.CharField(max_length=40)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('source', 'kind', 'key'), name='imported_once')],
