@@ -157,7 +157,7 @@ def submitted_drafts(user: Any) -> Waiting | None:
     if not user.may(Permission.POSTS_EDIT):
         return None
     count = Post.objects.in_state(PostState.SUBMITTED).count()
-    label = ngettext("%(n)d draft waits for the editors", "%(n)d drafts wait for the editors", count) % {"n": count}
+    label = ngettext("draft waits for the editors", "drafts wait for the editors", count)
     return Waiting(count, label, f"{reverse('admin:blog_post_changelist')}?state={PostState.SUBMITTED}")
 
 

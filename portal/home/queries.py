@@ -1,6 +1,7 @@
 """The data of the front page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from portal.core import clock
@@ -16,10 +17,13 @@ NEWS_PER_GROUP = 4
 
 @dataclass(frozen=True)
 class FrontPage:
-    """`places` holds the panels by place: "notices" (open now), "main" (below the stories), "aside"."""
+    """`since` is when a member's last visit ended; `news` is what has happened since and is not among the stories.
 
-    lead: StreamItem | None
+    `places` holds the panels by place: "notices" (open now), "main" (below the stories), "aside".
+    """
+
     stories: list[StreamItem]
+    since: datetime | None = None
     news: list[PeriodGroup] = field(default_factory=list)
     needs_you: list[Waiting] = field(default_factory=list)
     places: dict[str, list[FilledPanel]] = field(default_factory=dict)
@@ -28,21 +32,24 @@ class FrontPage:
 def front_page(viewer: Any) -> FrontPage:
     """Return what `viewer` finds on the front page.
 
-    A query for each source of the stream and each panel; for a member two more and one for each source of news; for
+    A query for each source of the stream and each panel; for a member one more and one for each source of news; for
     staff one for each queue in the back office.
     """
-    items = newest(viewer, STORIES)
+    stories = newest(viewer, STORIES)
     places: dict[str, list[FilledPanel]] = {}
     for panel in panels_for("front", viewer):
         places.setdefault(panel.place, []).append(panel)
-    return FrontPage(items[0] if items else None, items[1:], _news(viewer), _needs_you(viewer), places)
-
-
-def _news(viewer: Any) -> list[PeriodGroup]:
-    """Return what has happened since the member's last visit."""
     if not viewer.is_authenticated:
-        return []
-    return between(viewer, visit(viewer), clock.now(), NEWS_PER_GROUP)
+        return FrontPage(stories, places=places)
+    since = visit(viewer)
+    return FrontPage(stories, since, _news(viewer, since, stories), _needs_you(viewer), places)
+
+
+def _news(viewer: Any, since: datetime, stories: list[StreamItem]) -> list[PeriodGroup]:
+    shown = {story.url for story in stories}
+    groups = between(viewer, since, clock.now(), STORIES + NEWS_PER_GROUP)
+    left = (replace(group, items=[item for item in group.items if item.url not in shown]) for group in groups)
+    return [replace(group, items=group.items[:NEWS_PER_GROUP]) for group in left if group.items]
 
 
 def _needs_you(viewer: Any) -> list[Waiting]:

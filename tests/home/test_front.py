@@ -67,8 +67,18 @@ def test_a_member_finds_what_was_published_since_the_last_visit(browse: Callable
     Visit.objects.create(user=ada, seen_at=now - timedelta(days=3), before_at=now - timedelta(days=9))
     make_post(ada, title="Read already", published_at=now - timedelta(days=5))
     make_post(ada, title="Not read yet", published_at=now - timedelta(days=1))
+    response = browse(ada).get("/")
+    assert response.context["front"].since == now - timedelta(days=3)
+    assert response.content.decode().count("chip--open") == 1
+
+
+def test_news_lists_only_what_the_stories_do_not_show(browse: Callable[..., Client], ada: User) -> None:
+    now = clock.now()
+    Visit.objects.create(user=ada, seen_at=now - timedelta(days=3), before_at=now - timedelta(days=9))
+    for number in range(10):
+        make_post(ada, title=f"Post {number}", published_at=now - timedelta(hours=number + 1))
     news = browse(ada).get("/").context["front"].news
-    assert [item.title for group in news for item in group.items] == ["Not read yet"]
+    assert [item.title for group in news for item in group.items] == ["Post 8", "Post 9"]
 
 
 def test_a_guest_gets_no_cookie_and_304_until_something_is_published(client: Client, ada: User) -> None:

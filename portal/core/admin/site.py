@@ -20,7 +20,7 @@ from .readonly import ReadOnlyAdmin
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something an organiser should look at: how many, what, and where."""
+    """Something an organiser should look at: how many, what in words that follow the number, and where."""
 
     count: int
     label: Sentence
