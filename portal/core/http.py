@@ -15,6 +15,14 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """Return a form's first two arguments: what was sent, even if nothing was filled in; on GET nothing at all.
+
+    `request.POST or None` would leave a form unbound when everything in it is empty, and answer 200 without a word.
+    """
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def permits(request: HttpRequest, permission: str) -> bool:
     """Say whether a role of the reader gives `permission` for at least one thing."""
     user: Any = request.user

@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.core.http import Request
+from portal.core.http import Request, posted
 
 from .access import can_upload
 from .actions import store_image
@@ -42,9 +42,7 @@ def media_file(request: Request, name: str) -> FileResponse:
 def picture_new(request: Request) -> HttpResponse:
     """Store a picture for a text, and answer with the Markdown that shows it."""
     can_upload(request.user).require()
-    form = PictureForm(
-        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
-    )
+    form = PictureForm(*posted(request))
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         with form.refusals():

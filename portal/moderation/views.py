@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import can_suspend
-from portal.core.http import Request
+from portal.core.http import Request, posted
 
 from . import access, actions, queries
 from .forms import BulkForm, DecideForm, LogFilter, QueueFilter, ReasonForm, ReportForm, SuspendForm
@@ -25,7 +25,7 @@ def report(request: Request, kind: str, key: str) -> HttpResponse:
         raise Http404
     access.can_report(request.user, row).require()
     reported = kind_of(row)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.report(row, by=request.user, **form.cleaned_data)
@@ -65,7 +65,7 @@ def decide_each(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: Request, pk: int) -> HttpResponse:
     found = _case(request, pk)
-    form = DecideForm(request.POST or None)
+    form = DecideForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.decide(found, by=request.user, **form.cleaned_data)
@@ -94,7 +94,7 @@ def suspend(request: Request, pk: int) -> HttpResponse:
     if found.author is None:
         raise Http404
     can_suspend(request.user, found.author).require()
-    form = SuspendForm(request.POST or None)
+    form = SuspendForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.suspend_author(found, by=request.user, **form.cleaned_data)

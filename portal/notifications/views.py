@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from portal.accounts.models import User
 from portal.core.errors import BadInput
-from portal.core.http import Request
+from portal.core.http import Request, posted
 
 from . import actions, kinds, queries
 from .forms import ChoicesForm, ReadAllForm
@@ -48,7 +48,7 @@ def read_all(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choices(request: Request) -> HttpResponse:
-    form = ChoicesForm(request.POST or None, ways=queries.choices_of(request.user))
+    form = ChoicesForm(*posted(request), ways=queries.choices_of(request.user))
     if request.method == "POST" and form.is_valid():
         actions.choose(by=request.user, ways=form.cleaned_data)
         messages.success(request, _("Your choices are saved."))

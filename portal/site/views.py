@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.core.caching import answer_304
-from portal.core.http import Request, client_address
+from portal.core.http import Request, client_address, posted
 from portal.core.origin import same_origin_required
 
 from .access import can_manage
@@ -39,7 +39,7 @@ def page(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: Request) -> HttpResponse:
     """Show the form, or keep the message; guests send it without a cookie."""
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=_about(request.user))
+    form = ContactForm(*posted(request), initial=_about(request.user))
     if request.POST.get(BAIT):
         return redirect("contact_sent")
     if request.method == "POST" and form.is_valid():

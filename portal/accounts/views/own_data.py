@@ -15,7 +15,7 @@ from portal.accounts import actions
 from portal.accounts.access import can_erase
 from portal.accounts.forms import ErasureForm
 from portal.accounts.models import DataExport
-from portal.core.http import Request
+from portal.core.http import Request, posted
 from portal.core.limits import limit
 
 
@@ -49,7 +49,7 @@ def download_export(request: Request, key: UUID) -> FileResponse:
 @reauthentication_required
 def erase(request: Request) -> HttpResponse:
     """Ask what becomes of the texts, then let the account wait for its erasure."""
-    form = ErasureForm(request.POST if request.method == "POST" else None)
+    form = ErasureForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.request_erasure(request.user, by=request.user, **form.cleaned_data)

@@ -9,15 +9,14 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts import actions
 from portal.accounts.access import can_rename
 from portal.accounts.forms import HandleForm, ProfileForm
-from portal.core.http import Request
+from portal.core.http import Request, posted
 from portal.core.limits import limit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: Request) -> HttpResponse:
     """Change the name, picture, words, links and time zone that others see."""
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ProfileForm(*sent, member=request.user)
+    form = ProfileForm(*posted(request), member=request.user)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             member = actions.update_profile(request.user, by=request.user, **form.cleaned_data)
@@ -30,7 +29,7 @@ def edit_profile(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: Request) -> HttpResponse:
     """Change the handle; the page says when that is possible again."""
-    form = HandleForm(request.POST if request.method == "POST" else None)
+    form = HandleForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             limit("rename", request.user.pk, "20/h")

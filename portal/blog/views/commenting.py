@@ -12,7 +12,7 @@ from portal.blog import access, actions, queries
 from portal.blog.forms import CommentEditForm, CommentForm
 from portal.blog.models import Comment, Post
 from portal.core.forms import Form
-from portal.core.http import Request
+from portal.core.http import Request, posted
 from portal.core.limits import limit
 
 RATE = "10/10m"
@@ -48,7 +48,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
 def edit_comment(request: Request, pk: int) -> HttpResponse:
     comment = _visible(request, pk)
     access.can_edit_comment(request.user, comment).require()
-    form = CommentEditForm(request.POST if request.method == "POST" else None, initial={"body": comment.body})
+    form = CommentEditForm(*posted(request), initial={"body": comment.body})
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             comment = actions.edit_comment(comment, by=request.user, **form.cleaned_data)
@@ -63,7 +63,7 @@ def edit_comment(request: Request, pk: int) -> HttpResponse:
 def delete_comment(request: Request, pk: int) -> HttpResponse:
     comment = _visible(request, pk)
     access.can_delete_comment(request.user, comment).require()
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.delete_comment(comment, by=request.user)

@@ -14,7 +14,7 @@ from portal.blog.forms import PostEditForm, PostForm, RestoreRevisionForm
 from portal.blog.models import Post
 from portal.blog.steps import STEPS
 from portal.core.diff import diff
-from portal.core.http import Request
+from portal.core.http import Request, posted
 from portal.core.paging import keyset_page
 
 PAGE_SIZE = 50
@@ -52,9 +52,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """Change a post; who saves on top of somebody else's save is shown both texts and chooses."""
     post = _visible(request, pk)
     access.can_edit(request.user, post).require()
-    posted = request.POST if request.method == "POST" else None
-    form = PostEditForm(posted, request.FILES or None, post=post)
-    if posted is not None and form.is_valid():
+    form = PostEditForm(*posted(request), post=post)
+    if request.method == "POST" and form.is_valid():
         try:
             with form.refusals():
                 _save(request, post, form)
@@ -133,7 +132,7 @@ def step(request: Request, pk: int, name: str) -> HttpResponse:
         raise Http404
     post = _deleted(request, pk) if name == "restore" else _visible(request, pk)
     button.access(request.user, post).require()
-    form = button.form(request.POST if request.method == "POST" else None)
+    form = button.form(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             button.action(post, by=request.user, **form.cleaned_data)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.community import actions
 from portal.community.forms import AffiliationForm
 from portal.core.forms import Form
-from portal.core.http import Request
+from portal.core.http import Request, posted
 
 FIELDS = ("organization", "title", "since", "until")
 
@@ -24,7 +24,7 @@ def affiliations(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_new(request: Request) -> HttpResponse:
-    form = AffiliationForm(request.POST if request.method == "POST" else None)
+    form = AffiliationForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.add_affiliation(by=request.user, **form.cleaned_data)
@@ -36,9 +36,7 @@ def affiliation_new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_edit(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.affiliations, pk=pk)
-    form = AffiliationForm(
-        request.POST if request.method == "POST" else None, initial={name: getattr(row, name) for name in FIELDS}
-    )
+    form = AffiliationForm(*posted(request), initial={name: getattr(row, name) for name in FIELDS})
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             actions.change_affiliation(row, by=request.user, **form.cleaned_data)
@@ -50,7 +48,7 @@ def affiliation_edit(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def affiliation_remove(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(request.user.affiliations.select_related("organization"), pk=pk)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(*posted(request))
     if request.method == "POST":
         with form.refusals():
             actions.remove_affiliation(row, by=request.user)

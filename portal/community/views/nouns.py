@@ -14,7 +14,7 @@ from portal.community.forms import ClaimForm
 from portal.community.models import Organization, Person, Project
 from portal.core import clock
 from portal.core.caching import answer_304
-from portal.core.http import Request
+from portal.core.http import Request, posted
 from portal.core.panels import panels_for
 
 
@@ -83,7 +83,7 @@ def person(request: Request, slug: str) -> HttpResponse:
 def person_claim(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     can_claim(request.user, found).require()
-    form = ClaimForm(request.POST if request.method == "POST" else None)
+    form = ClaimForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             claim_person(found, by=request.user, **form.cleaned_data)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from portal.core.errors import Sentence
 from portal.core.forms import Form
+from portal.core.http import posted
 from portal.core.verdict import Verdict
 
 
@@ -34,7 +35,7 @@ class Button:
 def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, button: Button) -> HttpResponse:
     """Show the confirmation page, or act and return to the row's page; a refusal stays here with what was typed."""
     button.access(request.user, row).require()
-    form = button.form(*([request.POST, request.FILES] if request.method == "POST" else []))
+    form = button.form(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             button.action(row, by=request.user, **form.cleaned_data)

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from portal.core.http import Request
+from portal.core.http import Request, posted
 
 from .actions import make_first_organiser, opens
 from .forms import FirstOrganiserForm
@@ -21,7 +21,7 @@ from .forms import FirstOrganiserForm
 def first_organiser(request: Request, token: str) -> HttpResponse:
     if not opens(token):
         raise Http404
-    form = FirstOrganiserForm(request.POST or None)
+    form = FirstOrganiserForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         organiser = None
         with form.refusals():
