@@ -49,7 +49,7 @@ class PostAdmin(ActionAdmin):
     inlines = [RevisionInline]
     list_display = ["title", "state", "credited", "category", "published_at", "is_pinned", "is_unlisted"]
     list_filter = [PostStateFilter, "category", "is_unlisted", "published_at"]
-    list_select_related = ["author", "guest__user", "category"]
+    list_select_related = ["author", "guest", "category"]
     search_fields = ["title", "slug", "summary", "author__handle", "author__display_name", "guest__name"]
     date_hierarchy = "created_at"
     fields = ["title", "page", "slug", "author", "guest", "category", "tags", "comments_closed_after_days"]

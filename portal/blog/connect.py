@@ -6,6 +6,7 @@ from portal import jobs, media, moderation, notifications, search
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
 from portal.accounts.roles import Permission
+from portal.community import contributions
 from portal.core import cards, markup, menu, panels, stream
 from portal.core.sitemaps import sitemaps
 from portal.notifications import periods
@@ -38,7 +39,7 @@ exports.register("posts", own_parts.posts)
 exports.register("comments", own_parts.comments)
 erasers.register("blog.comments", actions.erase_comments)
 erasers.register("blog.posts", actions.erase_posts)
-
+contributions.register("blog.posts", actions.credit_member)
 
 periods.register(periods.PeriodSource("blog.post", _("Posts"), queries.posts_between))
 

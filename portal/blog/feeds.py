@@ -88,4 +88,4 @@ class AuthorFeed(PostsFeed):
         return reverse("blog_author", args=[member.handle])
 
     def posts(self, member: Any) -> PostQuerySet:
-        return Post.objects.by_member(member)
+        return Post.objects.filter(author=member)

@@ -3,18 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
+
 from portal.core.panels import Panel
 
 from . import queries
-from .models import Comment, Post
+from .models import Comment, Post, PostQuerySet
 
 ON_PROFILE = 5
 
 
 def posts_of(viewer: Any, member: Any) -> Mapping[str, Any] | None:
-    posts = Post.objects.by_member(member).listed().for_list()[:ON_PROFILE]
-    stories = [queries.story(post) for post in posts]
-    return {"stories": stories, "member": member} if stories else None
+    return _posts(Post.objects.filter(author=member), reverse("blog_author", args=[member.handle]))
+
+
+def posts_of_guest(viewer: Any, person: Any) -> Mapping[str, Any] | None:
+    return _posts(Post.objects.filter(guest=person), reverse("blog_guest", args=[person.slug]))
+
+
+def _posts(posts: PostQuerySet, url: str) -> Mapping[str, Any] | None:
+    stories = [queries.story(post) for post in posts.listed().for_list()[:ON_PROFILE]]
+    return {"stories": stories, "url": url} if stories else None
 
 
 def comments_of(viewer: Any, member: Any) -> Mapping[str, Any] | None:
@@ -24,5 +33,6 @@ def comments_of(viewer: Any, member: Any) -> Mapping[str, Any] | None:
 
 PANELS = (
     Panel("profile", "posts", "blog/panel_posts.html", posts_of, order=20),
+    Panel("person", "posts", "blog/panel_posts.html", posts_of_guest, order=20),
     Panel("profile", "comments", "blog/panel_comments.html", comments_of, order=40),
 )

@@ -6,7 +6,6 @@ import pytest
 
 from portal.core import clock
 from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
-from tests.factories.community import make_person
 
 
 def titles(response):
@@ -86,24 +85,6 @@ def test_a_broken_page_address_is_answered_with_a_sentence(browse, db, cursor):
     response = browse().get(f"/blog/?after={cursor}")
 
     assert response.status_code in {200, 400}
-
-
-def test_a_guest_author_has_an_archive(browse, db):
-    guest = make_person("Joseph Guest")
-    make_post(guest=guest, title="How flags work")
-
-    response = browse().get("/blog/guest/joseph-guest/")
-
-    assert titles(response) == ["How flags work"]
-    assert "Joseph Guest" in browse().get("/blog/").content.decode()
-
-
-def test_the_archive_of_a_claimed_guest_is_the_members(browse, ada):
-    guest = make_person("Ada Lovelace", user=ada, claimed_at=clock.now())
-    make_post(guest=guest, title="How flags work")
-
-    assert browse().get("/blog/guest/ada-lovelace/").headers["Location"] == "/blog/author/ada/"
-    assert titles(browse().get("/blog/author/ada/")) == ["How flags work"]
 
 
 @pytest.mark.parametrize("count", [1, 7])

@@ -10,6 +10,7 @@ from .comments import (
     restore_comment,
 )
 from .erasure import erase_comments, erase_posts
+from .guests import credit_guest, credit_member
 from .posts import EditConflict, Words, draft, edit, restore_revision, tags_named
 from .publishing import (
     Arrangement,
@@ -38,6 +39,8 @@ __all__ = [
     "change_term",
     "comment",
     "create_category",
+    "credit_guest",
+    "credit_member",
     "delete",
     "delete_comment",
     "draft",

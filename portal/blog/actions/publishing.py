@@ -1,30 +1,29 @@
 """The way of a post: from its author to the editors, to the readers, and back."""
 
 from datetime import datetime, timedelta
-from typing import TypedDict, Unpack
+from typing import Unpack
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal import notifications, search
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Category, Post, Tag
-from portal.community.models import Person
 from portal.core import clock
 from portal.core.errors import Refused
 from portal.site.actions.redirects import lead
 
+from .guests import Credit, credit_guest
 from .posts import locked, saved
 
 FARTHEST_DAYS = 5 * 366
 
 
-class Arrangement(TypedDict):
+class Arrangement(Credit):
     """What editors decide about a post beside its words."""
 
     slug: str
-    author: User | None
-    guest: Person | None
     category: Category | None
     tags: list[Tag]
     comments_closed_after_days: int | None
@@ -112,13 +111,16 @@ def list_again(post: Post, *, by: User) -> Post:
         return _shown_anew(post, "list", by)
 
 
+@transaction.atomic
 def arrange(post: Post, *, by: User, **arrangement: Unpack[Arrangement]) -> Post:
     """Set credit, address, category, tags and how long comments stay open; an old address leads to the new one."""
+    if (arrangement["author"] is None) == (arrangement["guest"] is None):
+        raise Refused(_("Credit either a member or a guest."))
+    if arrangement["guest"] is not None:
+        arrangement |= credit_guest(arrangement["guest"])
     with locked(post) as post:
         access.can_manage(by, post).require()
         before = post.get_absolute_url()
-        if (arrangement["author"] is None) == (arrangement["guest"] is None):
-            raise Refused(_("Credit either a member or a guest."))
         tags = arrangement.pop("tags")  # type: ignore[misc]
         for name, value in arrangement.items():
             setattr(post, name, value)

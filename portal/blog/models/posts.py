@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import User
 from portal.accounts.roles import Permission
 from portal.blog.enums import PostState
 from portal.community.models import Person
@@ -52,10 +51,6 @@ class PostQuerySet(models.QuerySet["Post"]):
         }
         return self.kept().filter(conditions[state])
 
-    def by_member(self, user: User) -> Self:
-        """Posts that credit a member, also as the guest whom the member has turned out to be."""
-        return self.filter(Q(author=user) | Q(guest__user=user))
-
     def visible_to(self, user: Any) -> Self:
         """Posts that `user` may open: published ones (an unlisted one to whoever has its address), and own drafts."""
         if user.may(Permission.POSTS_READ_ALL):
@@ -67,15 +62,13 @@ class PostQuerySet(models.QuerySet["Post"]):
         counted = Comment.objects.published().filter(post=OuterRef("pk")).order_by().values("post")
         count = Subquery(counted.annotate(n=Count("pk")).values("n"))
         return (
-            self.select_related("author", "guest__user", "category", "cover")
+            self.select_related("author", "guest", "category", "cover")
             .defer("body", "body_html", "body_text")
             .annotate(comment_count=Coalesce(count, 0), opening=Left("body_text", 300))
         )
 
     def for_detail(self) -> Self:
-        return self.select_related("author__picture", "guest__user__picture", "category", "cover").prefetch_related(
-            "tags"
-        )
+        return self.select_related("author__picture", "guest", "category", "cover").prefetch_related("tags")
 
 
 class Post(models.Model):
@@ -186,8 +179,8 @@ class Post(models.Model):
 
     @property
     def credited(self) -> Any:
-        """The member or guest who wrote it: has `name` and `get_absolute_url()`; a claimed guest is the member."""
-        return self.author or (self.guest and self.guest.user) or self.guest
+        """The member or guest who wrote it: has `name` and `get_absolute_url()`."""
+        return self.author or self.guest
 
     @property
     def original_host(self) -> str:

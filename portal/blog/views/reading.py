@@ -82,7 +82,7 @@ def author(request: Request, handle: str) -> HttpResponse:
     member = get_object_or_404(User.objects.visible_to(request.user).with_handle(handle))
     heading = {"title": _("Posts by %(name)s") % {"name": member.name}, "person": member}
     heading["feed"] = reverse("blog_author_feed", args=[member.handle])
-    return _archive(request, Post.objects.by_member(member), heading)
+    return _archive(request, Post.objects.filter(author=member), heading)
 
 
 @login_not_required

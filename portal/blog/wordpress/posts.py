@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from django.db import transaction
 from django.utils.html import strip_tags
 
+from portal.blog.actions import credit_guest
 from portal.blog.actions.archive import store_post
 from portal.blog.models import Category, Post
 from portal.community.actions.persons import create_person
@@ -102,7 +103,7 @@ def _slug(item: Item) -> str:
 def _store(item: Item, fields: dict[str, Any], body: str, bringing: Bringing) -> Post:
     categories = [term for term in item.terms if term.taxonomy == "category"]
     others = [*categories[1:], *(term for term in item.terms if term.taxonomy == "post_tag")]
-    post = Post(guest=_guest(item.creator, bringing), **fields)
+    post = Post(**credit_guest(_guest(item.creator, bringing)), **fields)
     post.category = _category(categories[0]) if categories else None
     _cover(post, item, bringing)
     store_post(post, body, tags=dict.fromkeys(term.name[:TERM_LENGTH] for term in others if term.name))
