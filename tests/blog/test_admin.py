@@ -44,7 +44,7 @@ def test_comments_are_filtered_by_state(ada, state):
 
 
 def test_the_index_says_how_many_drafts_wait(browse, ed, every_post):
-    assert "1 draft waits for the editors" in text_of(browse(ed).get("/admin/"))
+    assert "<strong>1</strong> draft waits for the editors" in text_of(browse(ed).get("/admin/"))
 
 
 def test_an_editor_publishes_from_the_back_office(browse, ada, ed):

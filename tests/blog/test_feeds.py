@@ -81,6 +81,16 @@ def test_a_new_comment_a_term_and_the_clock_renew_the_page(browse, ada, bo, ed):
         clock.follow(None)
 
 
+def test_an_erased_post_is_gone_for_guests_at_once(browse, ada, bo):
+    post, _other = make_post(ada), make_post(bo)
+    client = browse()
+    known = {"If-None-Match": client.get(post.permanent_url).headers["ETag"]}
+
+    actions.erase_posts(ada, keep_texts=False)
+
+    assert client.get(post.permanent_url, headers=known).status_code == 404
+
+
 def test_a_members_page_is_theirs_alone(browse, ada):
     response = browse(ada).get(make_post(ada).permanent_url)
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from portal import audit, moderation, notifications, search
@@ -180,5 +179,5 @@ def _saved(comment: Comment, verb: str, by: User | None, **detail: Any) -> Comme
 
 def _show(comment: Comment) -> None:
     """Let the index and the cached pages of readers know that the post's comments changed."""
-    Post.objects.filter(pk=comment.post_id).update(page_version=F("page_version") + 1)
+    Post.objects.filter(pk=comment.post_id).update(changed_at=clock.real_now())
     search.sync(comment)

@@ -1,6 +1,6 @@
 """What becomes of posts and comments when their author's account is erased."""
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from portal import moderation, search
@@ -33,7 +33,7 @@ def erase_comments(user: User, *, keep_texts: bool) -> None:
         comment.body = comment.body_html = comment.body_text = ""
         comment.deleted_at = comment.deleted_at or now
         comment.save()
-        Post.objects.filter(pk=comment.post_id).update(page_version=F("page_version") + 1)
+        Post.objects.filter(pk=comment.post_id).update(changed_at=clock.real_now())
         search.sync(comment)
 
 
@@ -42,6 +42,14 @@ def _delete(post: Post) -> None:
         search.forget(comment)
     search.forget(post)
     post.delete()
+    _touch_newest()
+
+
+def _touch_newest() -> None:
+    """Let guests' copies of the pages grow old although the row that changed is gone."""
+    newest = Post.objects.order_by("-changed_at").only("pk").first()
+    if newest is not None:
+        Post.objects.filter(pk=newest.pk).update(changed_at=clock.real_now())
 
 
 def _empty(post: Post) -> None:
@@ -51,7 +59,7 @@ def _empty(post: Post) -> None:
     post.body_html, post.body_text, post.markup_version = rendered.html, rendered.text, rendered.version
     post.summary = post.original_url = post.cover_alt = post.updated_note = ""
     post.cover = None
-    post.page_version += 1
+    post.changed_at = clock.real_now()
     post.save()
     post.tags.clear()
     post.revisions.all().delete()

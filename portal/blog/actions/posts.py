@@ -109,7 +109,7 @@ def locked(post: Post) -> Iterator[Post]:
 
 def saved(post: Post, verb: str, *, by: User | None, **detail: Any) -> Post:
     """Store the locked row with the traces that every change leaves."""
-    post.page_version += 1
+    post.changed_at = clock.real_now()
     post.save()
     audit.record(by, f"post.{verb}", post, **detail)
     search.sync(post)

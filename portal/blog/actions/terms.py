@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Category, Tag
+from portal.core import clock
 from portal.core.errors import Refused
 
 
@@ -28,7 +29,7 @@ def change_term(term: Category | Tag, *, by: User, **fields: Any) -> Category | 
         for name, value in fields.items():
             setattr(term, name, value)
         term.save()
-        term.posts.update(page_version=F("page_version") + 1)
+        term.posts.update(changed_at=clock.real_now())
         audit.record(by, f"{term._meta.model_name}.change", term)
         return term
 

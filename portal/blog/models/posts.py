@@ -111,7 +111,8 @@ class Post(models.Model):
     )
 
     version = models.PositiveIntegerField(default=1, editable=False)
-    page_version = models.PositiveIntegerField(default=1, editable=False)
+    # When anything that the post's page shows changed last; real time, for the 304 of guests.
+    changed_at = models.DateTimeField(default=clock.real_now, editable=False, db_index=True)
     form_key = models.UUIDField(default=uuid4, unique=True, editable=False)
 
     objects = PostQuerySet.as_manager()
