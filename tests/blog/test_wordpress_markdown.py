@@ -17,6 +17,20 @@ def test_blank_lines_of_a_classic_text_end_paragraphs_and_line_ends_break_lines(
     assert translate("One\ntwo\n\n<ul><li>three</li></ul>").markdown == "One\\\ntwo\n\n- three"
 
 
+def test_line_ends_beside_blocks_break_nothing() -> None:
+    source = (
+        "Figures\n<table>\n<tbody>\n<tr>\n<th>Name</th>\n<th>Age</th>\n</tr>\n<tr>\n<td>Ada</td>\n<td>36</td>\n</tr>\n"
+        "</tbody>\n</table>\n<ul>\n\t<li>one\n<ul>\n\t<li>two</li>\n</ul>\n</li>\n</ul>\n<h3>After</h3>\nEnd"
+    )
+    assert translate(source).markdown == (
+        "Figures\n\n| Name | Age |\n| --- | --- |\n| Ada | 36 |\n\n- one\n  - two\n\n### After\n\nEnd"
+    )
+
+
+def test_terms_are_bold_and_their_definitions_follow() -> None:
+    assert translate("<dl><dt>Nova</dt><dd>Starts machines.</dd></dl>").markdown == "**Nova**\n\nStarts machines."
+
+
 def test_preformatted_text_keeps_its_blank_lines() -> None:
     assert translate("Before\n\n<pre>a\n\nb</pre>\n\nAfter").markdown == "Before\n\n```\na\n\nb\n```\n\nAfter"
 

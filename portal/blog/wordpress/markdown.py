@@ -19,11 +19,12 @@ SHORTCODE = re.compile(rf"\[({SHORTCODES})\b([^\]]*?)/?\](?:((?:(?!\[\1\b).)*?)\
 ESCAPED_SHORTCODE = re.compile(r"\[(\[[^\]]+\])\]")
 ADDRESS = re.compile(r"https?://[^\s\"'\]<>]+")
 CAPTION = re.compile(r"caption=\"([^\"]*)\"")
-BLOCK_TAG = re.compile(
-    r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|blockquote|pre|div|figure|figcaption|hr|iframe|"
-    r"form|address|section|article|video|audio|object|noscript|script|style)\b",
-    re.IGNORECASE,
+BLOCK = (
+    "p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|blockquote|pre|div|figure|figcaption|hr|iframe|"
+    "form|address|section|article|video|audio|object|noscript|script|style"
 )
+OPENS_BLOCK = re.compile(rf"<(?:{BLOCK})\b", re.IGNORECASE)
+CLOSES_BLOCK = re.compile(rf"</(?:{BLOCK})\s*>", re.IGNORECASE)
 WORDLESS = ["script", "style", "svg", "form", "input", "button", "select", "textarea", "noscript", "object", "embed"]
 MEDIA = ["iframe", "video", "audio"]
 
@@ -57,17 +58,28 @@ class _Converter(MarkdownConverter):
         escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]
         return escaped.replace("@", r"\@").replace("{{", r"\{{")
 
+    def convert_dt(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
+
+    def convert_dd(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{text.strip()}\n\n"
+
 
 def paragraphs(html: str) -> str:
-    """Do what WordPress does to classic texts when it shows them: blank lines end paragraphs, line ends break lines."""
+    """Do what WordPress does to classic texts when it shows them: blank lines end paragraphs, line ends break lines.
+
+    A block stands on lines of its own, so a line end beside one breaks nothing.
+    """
     kept: list[str] = []
     html = re.sub(r"<pre\b.*?</pre>", lambda found: _keep(found[0], kept), html, flags=re.DOTALL | re.IGNORECASE)
+    html = OPENS_BLOCK.sub(r"\n\n\g<0>", html.replace("\r\n", "\n"))
+    html = CLOSES_BLOCK.sub(r"\g<0>\n\n", html)
     parts = []
-    for part in re.split(r"\n\s*\n", html.replace("\r\n", "\n")):
-        if BLOCK_TAG.match(part.strip()):
+    for part in map(str.strip, re.split(r"\n\s*\n", html)):
+        if OPENS_BLOCK.match(part) or CLOSES_BLOCK.match(part):
             parts.append(part)
-        elif part.strip():
-            parts.append("<p>" + part.strip().replace("\n", "<br>") + "</p>")
+        elif part:
+            parts.append("<p>" + part.replace("\n", "<br>") + "</p>")
     return re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found[1])], "\n\n".join(parts))
 
 
