@@ -24,6 +24,7 @@ def post_document(post: Post) -> search.Document | None:
         at=post.published_at,
         visible_from=post.published_at,
         author=post.credited.name,
+        author_handle=post.author.handle if post.author else "",
     )
 
 
@@ -37,6 +38,7 @@ def comment_document(comment: Comment) -> search.Document | None:
         at=comment.created_at,
         visible_from=comment.post.published_at,
         author=comment.credited_name,
+        author_handle=comment.author.handle if comment.author else "",
     )
 
 

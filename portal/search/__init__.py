@@ -19,7 +19,10 @@ EVERYBODY, MEMBERS, STAFF = "everybody", "members", "staff"
 
 @dataclass(frozen=True)
 class Document:
-    """What the index holds of a row: plain text only. `visible_from` hides it until then, by the portal's clock."""
+    """What the index holds of a row: plain text only. `visible_from` hides it until then, by the portal's clock.
+
+    `author` is the credited name, `author_handle` the member's handle where it is one.
+    """
 
     title: str
     body: str
@@ -28,6 +31,7 @@ class Document:
     audience: str = EVERYBODY
     visible_from: datetime | None = None
     author: str = ""
+    author_handle: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,13 @@ def sync(row: Model) -> None:
     from .index import write
 
     write(row)
+
+
+def rename_author(handle: str, *, handle_now: str, name: str) -> None:
+    """Let what a member wrote be found under the present handle and name, in the transaction that changes them."""
+    from .index import rename
+
+    rename(handle, handle_now, name)
 
 
 def forget(row: Model) -> None:

@@ -15,7 +15,7 @@ from .words import fold
 # What one entry keeps of a long text: PostgreSQL refuses a document of more than a megabyte of words.
 LONGEST_BODY = 100_000
 LONGEST_TITLE = 500
-FIELDS = ["title", "body", "url", "at", "audience", "visible_from", "author", "author_folded"]
+FIELDS = ["title", "body", "url", "at", "audience", "visible_from", "author", "author_folded", "author_handle"]
 
 
 def write(row: Model) -> None:
@@ -24,6 +24,11 @@ def write(row: Model) -> None:
 
 def drop(row: Model) -> None:
     drop_keys(kind_of(row), [str(row.pk)])
+
+
+def rename(handle: str, handle_now: str, name: str) -> None:
+    written = SearchEntry.objects.filter(author_handle=handle.lower())
+    written.update(author_handle=handle_now.lower(), **_author(name))
 
 
 def kind_of(row: Model) -> Searchable:
@@ -71,9 +76,13 @@ def _entry(kind: Searchable, row: Any) -> SearchEntry | None:
         at=document.at,
         audience=document.audience,
         visible_from=document.visible_from,
-        author=document.author[:120],
-        author_folded=fold(document.author)[:120],
+        author_handle=document.author_handle.lower(),
+        **_author(document.author),
     )
+
+
+def _author(name: str) -> dict[str, str]:
+    return {"author": name[:120], "author_folded": fold(name)[:120]}
 
 
 def _storable(text: str) -> str:

@@ -23,6 +23,7 @@ class SearchEntry(models.Model):
     visible_from = models.DateTimeField(null=True)
     author = models.CharField(max_length=120, blank=True)
     author_folded = models.CharField(max_length=120, blank=True)
+    author_handle = models.CharField(max_length=30, blank=True, db_index=True)
 
     class Meta:
         constraints = [

@@ -25,7 +25,7 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class Filters:
-    """Empty means any. `kind` is the name of a registered one, `author` a credited name."""
+    """Empty means any. `kind` is the name of a registered one, `author` a credited name or a handle."""
 
     kind: str = ""
     author: str = ""
@@ -131,8 +131,8 @@ def _conditions(viewer: Any, filters: Filters) -> tuple[list[str], list[Any]]:
         conditions.append(f"e.{column} IN ({', '.join(['%s'] * len(allowed))})")
         parameters += allowed
     if filters.author:
-        conditions.append("e.author_folded = %s")
-        parameters.append(fold(filters.author))
+        conditions.append("%s IN (e.author_folded, e.author_handle)")
+        parameters.append(fold(filters.author.removeprefix("@")))
     if filters.year:
         conditions.append("e.at >= %s AND e.at < %s")
         parameters += [_moment(_new_year(filters.year)), _moment(_new_year(filters.year + 1))]

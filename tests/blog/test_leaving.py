@@ -1,9 +1,14 @@
 """What a member takes along, and what stays when the account is erased."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.accounts import actions as accounts
 from portal.blog import actions, own_parts
+from portal.blog.actions.archive import store_comment
 from portal.blog.models import Comment, Post, Revision
+from portal.core import clock
 from portal.search.models import SearchEntry
 from tests.factories.blog import make_comment, make_draft, make_post
 
@@ -26,6 +31,36 @@ def all_words():
     rows += Revision.objects.values_list("title", "body")
     rows += SearchEntry.objects.values_list("title", "body")
     return str(rows)
+
+
+@pytest.fixture
+def found(ada, ed):
+    """A comment of Ada's that is found under her name."""
+    return store_comment(Comment(post=make_post(ed), author=ada), "Flags start machines.")
+
+
+def test_search_names_authors_as_they_are_called_now(browse, ada, found):
+    profile = {"bio": "", "links": [], "time_zone": ""}
+
+    accounts.update_profile(ada, by=ada, display_name="The Countess", **profile)
+    accounts.rename(ada, by=ada, handle="countess")
+
+    for author in ("the countess", "@countess"):
+        assert "The Countess" in browse().get("/search/", {"q": "flags", "author": author}).text
+    assert browse().get("/search/", {"q": "flags", "author": "ada"}).context["results"].count == 0
+
+
+def test_search_does_not_name_who_has_left(browse, ada, found, monkeypatch):
+    accounts.update_profile(ada, by=ada, display_name="Canary", bio="", links=[], time_zone="")
+    accounts.request_erasure(ada, by=ada)
+    later = clock.now() + timedelta(days=15)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    accounts.erase(ada)
+
+    text = browse().get("/search/", {"q": "flags"}).text
+    assert "Deleted member" in text
+    assert "Canary" not in text
 
 
 def test_kept_texts_stay_but_drafts_go(contributions):

@@ -128,12 +128,13 @@ def test_row_that_its_model_hides_is_neither_found_nor_counted() -> None:
 def test_filters_narrow_and_kinds_are_counted_without_their_own_filter(documents: dict) -> None:
     put("Flags one")
     row = put("Flags two")
-    documents[row.pk] = {"at": AT.replace(year=2010), "author": "Zoë Guest"}
+    documents[row.pk] = {"at": AT.replace(year=2010), "author": "Zoë Guest", "author_handle": "Zoe_G"}
     search.sync(row)
     search.sync(make_member("flo", bio="flags"))
 
     assert names("flags", year=2010) == ["Flags two"]
     assert names("flags", author="zoe guest") == ["Flags two"]
+    assert names("flags", author="@zoe_g") == ["Flags two"]
     assert names("flags", kind="person") == ["flo"]
     results = find(parse("flags"), GUEST, Filters(kind="person"))
     assert [(facet.value, facet.count) for facet in results.kinds] == [("organization", 2), ("person", 1)]

@@ -2,7 +2,7 @@
 
 from .archives import delete_old_exports, make_export, request_export
 from .erasure import GRACE_DAYS, erase, keep_account, request_erasure
-from .profile import rename, update_profile
+from .profile import rename, update_profile, write_profile
 from .registration import confirm_member, drop_unconfirmed
 from .roles import grant_role, revoke_role
 from .sanctions import lift_suspension, suspend
@@ -23,4 +23,5 @@ __all__ = [
     "revoke_role",
     "suspend",
     "update_profile",
+    "write_profile",
 ]

@@ -67,10 +67,12 @@ def erase(member: User) -> None:
             erase_part(member, keep_texts=not member.erase_texts)
         _drop_what_opens_the_account(member)
         _drop_what_is_about_the_person(member)
+        handle = member.handle
         _make_anonymous(member)
         audit.forget(member, gettext("Deleted member"))
         audit.record(None, "member.erase", member)
         search.sync(member)
+        search.rename_author(handle, handle_now=member.handle, name=member.name)
 
 
 def _drop_what_opens_the_account(member: User) -> None:

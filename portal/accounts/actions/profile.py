@@ -14,6 +14,7 @@ from portal.accounts.queries import is_handle_taken
 from portal.core import clock, markup
 from portal.core.errors import Refused
 from portal.media.actions import store_image
+from portal.media.models import Image
 from portal.media.pictures import Picture
 
 
@@ -35,17 +36,22 @@ def update_profile(
     with transaction.atomic():
         member = User.objects.select_for_update().get(pk=member.pk)
         can_edit_profile(by, member).require()
-        member.display_name, member.links, member.time_zone = display_name, links, time_zone
-        member.bio, rendered = bio, markup.render(bio)
-        member.bio_html, member.markup_version = rendered.html, rendered.version
-        if picture is not None:
-            member.picture = store_image(picture, by=by)
-        elif remove_picture:
-            member.picture = None
-        member.save()
+        member.time_zone = time_zone
+        shown = None if remove_picture else member.picture
+        image = store_image(picture, by=by) if picture is not None else shown
+        write_profile(member, display_name=display_name, bio=bio, links=links, picture=image)
         audit.record(by, "profile.update", member)
-        search.sync(member)
     return member
+
+
+def write_profile(member: User, *, display_name: str, bio: str, links: list[str], picture: Image | None) -> None:
+    """Store what others see of a member; the caller has locked the row, asked the verdict and records the act."""
+    rendered = markup.render(bio)
+    member.display_name, member.links, member.picture = display_name, links, picture
+    member.bio, member.bio_html, member.markup_version = bio, rendered.html, rendered.version
+    member.save()
+    search.sync(member)
+    search.rename_author(member.handle, handle_now=member.handle, name=member.name)
 
 
 def rename(member: User, *, by: Any, handle: str) -> User:
@@ -64,6 +70,7 @@ def rename(member: User, *, by: Any, handle: str) -> User:
             member.save()
             audit.record(by, "profile.rename", member, before=old)
             search.sync(member)
+            search.rename_author(old, handle_now=handle, name=member.name)
     except IntegrityError:
         raise Refused(_taken(handle)) from None
     return member

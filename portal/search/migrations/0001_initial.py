@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('visible_from', models.DateTimeField(null=True)),
                 ('author', models.CharField(blank=True, max_length=120)),
                 ('author_folded', models.CharField(blank=True, max_length=120)),
+                ('author_handle', models.CharField(blank=True, db_index=True, max_length=30)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_entry_once_a_row'), models.CheckConstraint(condition=models.Q(('audience__in', ('everybody', 'members', 'staff'))), name='search_entry_has_an_audience')],
