@@ -194,11 +194,16 @@ def can_delete_comment(user: Any, comment: Comment) -> Verdict:
     return refused(_("This comment is deleted already.")) if comment.deleted_at else ALLOWED
 
 
-def can_moderate_comment(user: Any, comment: Comment) -> Verdict:
+def can_moderate_comments(user: Any, comment: Comment) -> Verdict:
+    """Say whether somebody decides on this comment at all, whatever its state."""
     if not (writes := can_write(user)):
         return writes
-    if not user.may(Permission.COMMENTS_MODERATE):
-        return refused(_("Only moderators decide on comments."))
+    return ALLOWED if user.may(Permission.COMMENTS_MODERATE) else refused(_("Only moderators decide on comments."))
+
+
+def can_moderate_comment(user: Any, comment: Comment) -> Verdict:
+    if not (moderates := can_moderate_comments(user, comment)):
+        return moderates
     return refused(_("Its author has deleted this comment.")) if comment.deleted_at else ALLOWED
 
 

@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from portal import jobs, media, moderation, notifications, search
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
-from portal.accounts.roles import Permission
 from portal.community import contributions
 from portal.core import cards, markup, menu, panels, stream
 from portal.core.sitemaps import sitemaps
 from portal.notifications import periods
 
-from . import actions, found, news, own_parts, queries
+from . import access, actions, found, news, own_parts, queries
 from .jobs import purge
 from .models import Comment, Post, Revision
 from .panels import PANELS
@@ -54,7 +53,7 @@ moderation.register(
         approve=actions.approve_comment,
         hide=actions.hide_comment,
         restore=actions.restore_comment,
-        may_decide=lambda user, comment: user.may(Permission.COMMENTS_MODERATE),
+        may_decide=access.can_moderate_comments,
         related=("post", "author"),
     )
 )

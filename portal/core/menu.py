@@ -10,15 +10,16 @@ from .registry import Registry
 
 @dataclass(frozen=True)
 class MenuItem:
-    """`url_name` takes no arguments; `shown_to(user)` costs no query; `count(user)` is a number of waiting things.
+    """`url_name` takes no arguments; `shown_to(user)`, such as a verdict, costs no query.
 
-    An entry of the account menu with an `icon` (static/icons.svg) stands in the masthead itself.
+    `count(user)` is a number of waiting things. An entry of the account menu with an `icon` (static/icons.svg) stands
+    in the masthead itself.
     """
 
     label: Sentence
     url_name: str
     order: int = 100
-    shown_to: Callable[[Any], bool] = lambda user: True
+    shown_to: Callable[[Any], object] = lambda user: True
     count: Callable[[Any], int] | None = None
     icon: str = ""
 

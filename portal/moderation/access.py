@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from portal.accounts.access import can_write
+from portal.accounts.models import User
 from portal.accounts.roles import Permission
 from portal.core.verdict import ALLOWED, Verdict, refused
 
@@ -38,6 +39,11 @@ def can_decide(user: Any, case: Case, row: Model | None) -> Verdict:
     if case.author_id == user.pk:
         return refused(_("This is your own. Another moderator decides about it."))
     return ALLOWED
+
+
+def can_decide_profile(user: Any, member: User) -> Verdict:
+    """Say whether somebody may take a member's words and picture off the profile, or put them back."""
+    return ALLOWED if user.may(Permission.MODERATE) else refused(_("Only moderators decide about profiles."))
 
 
 def can_restore(user: Any, case: Case, row: Model | None) -> Verdict:

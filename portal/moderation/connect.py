@@ -10,7 +10,6 @@ from portal import media, notifications
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
 from portal.accounts.models import User
-from portal.accounts.roles import Permission
 from portal.core import menu
 from portal.core.admin import Waiting, waiting
 
@@ -36,7 +35,7 @@ PERSON = Reportable(
     approve=None,
     hide=actions.hide_profile,
     restore=actions.show_profile,
-    may_decide=lambda user, member: user.may(Permission.MODERATE),
+    may_decide=access.can_decide_profile,
 )
 
 register(PERSON)
@@ -50,7 +49,7 @@ menu.account.register(
         _("Moderation"),
         "moderation",
         order=20,
-        shown_to=lambda user: user.may_anywhere(Permission.MODERATE),
+        shown_to=access.can_open_queue,
         count=queries.waiting_count,
     ),
 )

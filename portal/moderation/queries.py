@@ -12,7 +12,7 @@ from portal.accounts.roles import Permission
 from portal.core.errors import Sentence
 from portal.core.paging import Page, keyset_page
 
-from .access import can_decide
+from .access import can_decide, can_open_queue
 from .enums import Outcome
 from .models import Case, Report
 from .registry import kinds
@@ -117,8 +117,11 @@ def log(user: Any, *, outcome: str = "", after: str = "") -> tuple[list[Entry], 
 
 
 def waiting_count(user: Any) -> int:
-    """Count for menus, without a look at each row: for those who decide about everything; one query."""
-    return Case.objects.open().count() if user.may(Permission.MODERATE) else 0
+    """Count for menus: one query for who decides everywhere; the others' rows are looked at, up to a page of them."""
+    waiting = Case.objects.visible_to(user).open()
+    if user.may(Permission.MODERATE):
+        return waiting.exclude(author=user).count()
+    return len(_decidable(user, waiting, after=0)[0]) if can_open_queue(user) else 0
 
 
 def label_of(case: Case) -> Sentence:

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from portal.core.errors import Sentence
 from portal.core.registry import Registry
+from portal.core.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,8 @@ class Reportable:
 
     The row's model has `objects.visible_to(user)`. `approve`, `hide` and `restore` are the app's actions, of the form
     `(row, by=user, reason="")`; each re-asks its own verdict and audits. `approve` is None for a kind that is never
-    held. `may_decide(user, row)` costs no query; `related` names what it, `url` and `excerpt` read of other tables,
-    for `select_related`. `label` is a noun in lower case, such as "comment".
+    held. `may_decide` is the app's verdict on who decides at all, and costs no query; `related` names what it, `url`
+    and `excerpt` read of other tables, for `select_related`. `label` is a noun in lower case, such as "comment".
     """
 
     kind: str
@@ -29,7 +30,7 @@ class Reportable:
     approve: Callable[..., Any] | None
     hide: Callable[..., Any]
     restore: Callable[..., Any]
-    may_decide: Callable[[Any, Any], bool]
+    may_decide: Callable[[Any, Any], Verdict]
     related: tuple[str, ...] = ()
 
 

@@ -5,12 +5,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal import audit, search
+from portal import audit
+from portal.accounts.actions import write_profile
 from portal.accounts.models import User
-from portal.accounts.roles import Permission
-from portal.core import markup
-from portal.core.errors import Forbidden, Refused
-from portal.media.models import Image
+from portal.core.errors import Refused
+from portal.moderation.access import can_decide_profile
 from portal.moderation.models import HiddenProfile
 
 
@@ -20,7 +19,8 @@ def hide_profile(member: User, *, by: Any, reason: str = "") -> None:
     Raises Forbidden; Refused when the profile is empty.
     """
     with transaction.atomic():
-        member = _locked(member, by)
+        member = _locked(member)
+        can_decide_profile(by, member).require()
         if _is_empty(member):
             raise Refused(_("The profile is empty."))
         HiddenProfile.objects.update_or_create(
@@ -32,18 +32,19 @@ def hide_profile(member: User, *, by: Any, reason: str = "") -> None:
                 "picture": member.picture,
             },
         )
-        _write(member, display_name="", bio="", links=[], picture=None)
+        write_profile(member, display_name="", bio="", links=[], picture=None)
         audit.record(by, "profile.hide", member, reason=reason)
 
 
 def show_profile(member: User, *, by: Any, reason: str = "") -> None:
     """Put back what was hidden. Raises Forbidden; Refused when the member has written anew since."""
     with transaction.atomic():
-        member = _locked(member, by)
+        member = _locked(member)
+        can_decide_profile(by, member).require()
         hidden = HiddenProfile.objects.filter(user=member).first()
         if hidden is None or not _is_empty(member):
             raise Refused(_("The member has written a new profile since. It stays."))
-        _write(
+        write_profile(
             member,
             display_name=hidden.display_name,
             bio=hidden.bio,
@@ -54,19 +55,9 @@ def show_profile(member: User, *, by: Any, reason: str = "") -> None:
         audit.record(by, "profile.show", member, reason=reason)
 
 
-def _locked(member: User, by: Any) -> User:
-    if not by.may(Permission.MODERATE):
-        raise Forbidden(_("Only moderators hide profiles."))
+def _locked(member: User) -> User:
     return User.objects.select_for_update().get(pk=member.pk)
 
 
 def _is_empty(member: User) -> bool:
     return not (member.display_name or member.bio or member.links or member.picture_id)
-
-
-def _write(member: User, *, display_name: str, bio: str, links: list[str], picture: Image | None) -> None:
-    rendered = markup.render(bio)
-    member.display_name, member.links, member.picture = display_name, links, picture
-    member.bio, member.bio_html, member.markup_version = bio, rendered.html, rendered.version
-    member.save()
-    search.sync(member)
