@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -41,16 +40,9 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with timezone.override(_zone(getattr(request.user, "time_zone", ""))):
+        reader: Any = request.user
+        with timezone.override(clock.zone(reader.time_zone)):
             return self.get_response(request)
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    """Return a zone, or None for the portal's own: a zone may be gone from the system's table since it was chosen."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 class SecondFactorMiddleware:

@@ -4,7 +4,8 @@ In demo mode the clock stands elsewhere: the home app hands in how far, and ever
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
@@ -29,6 +30,14 @@ def today() -> date:
 def real_now() -> datetime:
     """Return the machine's present moment, aware, in UTC: for sessions, codes, leases and retries."""
     return timezone.now().astimezone(UTC)
+
+
+def zone(name: str) -> tzinfo:
+    """Return the zone of a name that somebody chose; the portal's own for "" and for one that is no longer known."""
+    try:
+        return ZoneInfo(name) if name else timezone.get_default_timezone()
+    except (ZoneInfoNotFoundError, ValueError):
+        return timezone.get_default_timezone()
 
 
 def follow(offset: Callable[[], timedelta] | None) -> None:

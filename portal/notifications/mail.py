@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.core import clock
 
 from .enums import ByMail
 
@@ -25,7 +26,7 @@ def send(member: User, subject: str, template: str, context: Mapping[str, Any], 
     """
     stop_url = settings.SITE_URL + reverse("notification_stop", args=[stop_token(member, stop)]) if stop else ""
     shown = {**context, "subject": subject, "member": member, "site_url": settings.SITE_URL, "stop_url": stop_url}
-    with timezone.override(member.time_zone or settings.TIME_ZONE):
+    with timezone.override(clock.zone(member.time_zone)):
         text, html = (render_to_string(f"mail/{template}.{form}", shown) for form in ("txt", "html"))
     mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[member.email], headers=_headers(stop_url))
     mail.attach_alternative(html, "text/html")

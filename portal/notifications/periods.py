@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
+from portal.core import clock
 from portal.core.errors import Sentence
 from portal.core.registry import Registry
 
@@ -70,7 +68,7 @@ class Period:
 
 def latest_period(by_mail: str, zone_name: str, now: datetime) -> Period:
     """Return the day or week that ended last at seven in the morning (weeks: on Monday) in a member's zone."""
-    zone = ZoneInfo(zone_name) if zone_name else timezone.get_default_timezone()
+    zone = clock.zone(zone_name)
     local = now.astimezone(zone)
     day = local.date() if local.time() >= MORNING else local.date() - timedelta(days=1)
     if by_mail == ByMail.WEEKLY:

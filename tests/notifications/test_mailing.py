@@ -144,6 +144,7 @@ def test_a_week_begins_on_monday_at_seven_whatever_the_zone() -> None:
     monday_in_utc = datetime(2011, 7, 11, 6, 30, tzinfo=UTC)
     assert latest_period("weekly", "UTC", monday_in_utc).key == "weekly:2011-07-04"
     assert latest_period("weekly", "Europe/Berlin", monday_in_utc).key == "weekly:2011-07-11"
+    assert latest_period("weekly", "Atlantis/Gone", monday_in_utc) == latest_period("weekly", "", monday_in_utc)
     assert latest_period("daily", "Pacific/Auckland", monday_in_utc).ends == datetime(2011, 7, 10, 19, tzinfo=UTC)
 
 
