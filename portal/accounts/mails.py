@@ -6,6 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils import timezone
+
+from portal.core import clock
 
 from .models import User
 
@@ -22,7 +25,7 @@ def letter(template: str, to: str, context: Mapping[str, Any]) -> EmailMultiAlte
 
 
 def send(template: str, member: User, **context: Any) -> None:
-    """Send a member a letter, in the caller's transaction; addresses in it begin with `site_url`."""
-    letter(
-        f"accounts/mail/{template}", member.email, {"member": member, "site_url": settings.SITE_URL, **context}
-    ).send()
+    """Send a member a letter, in the caller's transaction: times in the member's zone, addresses after `site_url`."""
+    context |= {"member": member, "site_url": settings.SITE_URL}
+    with timezone.override(clock.zone(member.time_zone)):
+        letter(f"accounts/mail/{template}", member.email, context).send()

@@ -1,5 +1,7 @@
 """Roles: sets of permissions, everywhere or for one thing; who grants and who revokes them."""
 
+from typing import Any
+
 import pytest
 
 from portal.accounts import actions
@@ -41,6 +43,18 @@ def test_a_revoked_role_is_gone_at_once_and_audited(ed: User, olga: User) -> Non
 
     assert not reread(ed).may(Permission.POSTS_EDIT)
     assert AuditEntry.objects.get(verb="role.revoke").detail == {"role": "editor", "scope": ""}
+
+
+def test_the_member_hears_of_a_role_that_begins_and_ends(ada: User, olga: User, mailoutbox: Any) -> None:
+    actions.revoke_role(actions.grant_role(ada, by=olga, role=Role.BOARD_ADMIN, scope="board:3"), by=olga)
+    actions.grant_role(ada, by=olga, role=Role.ORGANISER)
+
+    board, ended, organiser = mailoutbox
+    assert {mail.to[0] for mail in mailoutbox} == {"ada@example.org"}
+    assert "gave you the role Board admin for board:3. It holds at once.\n" in board.body
+    assert "second factor" not in board.body
+    assert ended.subject == "Your role has ended: Board admin"
+    assert "/accounts/2fa/" in organiser.body
 
 
 @pytest.mark.parametrize("name", ["ada", "bo", "cy", "ed"])

@@ -1,6 +1,6 @@
 """Suspension: to read, not to write, with the reason on every page."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,6 +29,18 @@ def test_a_suspended_member_may_read_and_sees_why_on_every_page(ada: User, olga:
         assert answer.status_code == 200
         assert REASON in answer.text
     assert REASON not in browse(olga).get("/people/ada/").text
+
+
+def test_the_member_is_told_by_mail_in_the_zone_of_their_own(ada: User, olga: User, mailoutbox: Any) -> None:
+    User.objects.filter(pk=ada.pk).update(time_zone="Asia/Kolkata")
+
+    actions.suspend(ada, by=olga, reason=REASON, ends_at=datetime(2199, 7, 6, 15, tzinfo=UTC))
+    actions.lift_suspension(ada, by=olga)
+
+    begun, lifted = mailoutbox
+    assert "suspended until 6 July 2199, 20:30 IST." in begun.body
+    assert f"The reason: {REASON}" in begun.body
+    assert lifted.subject == "Your suspension is over"
 
 
 def test_a_refused_write_gives_the_reason(cy: User, browse: Any) -> None:
