@@ -15,7 +15,7 @@ from portal.core.errors import Refused
 
 
 def suspend(member: User, *, by: Any, reason: str, ends_at: datetime | None = None) -> Suspension:
-    """Let a member read but not write, until `ends_at` or without end; the mail and every page give the member the reason.
+    """Let a member read but not write, until `ends_at` or without end; a mail and every page say why.
 
     Raises Forbidden; Refused when the member is suspended already or the end is past.
     """
