@@ -21,6 +21,8 @@ def can_write(user: Any) -> Verdict:
     """Say whether somebody may post at all: signed in, and not suspended. Every other writing verdict begins here."""
     if not user.is_authenticated:
         return refused(_("Sign in to take part."))
+    if user.erased_at:
+        return refused(_("This account is erased."))
     if user.suspension is None:
         return ALLOWED
     if user.suspension.ends_at is None:
@@ -34,7 +36,7 @@ def can_write(user: Any) -> Verdict:
 def can_edit_profile(user: Any, member: "User") -> Verdict:
     if user.pk != member.pk:
         return refused(_("Only the member can change this profile."))
-    return can_write(user)
+    return can_write(member)
 
 
 def can_rename(user: Any, member: "User") -> Verdict:

@@ -1,6 +1,7 @@
 """Addresses made from names."""
 
-from django.db.models import QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
 
@@ -14,3 +15,22 @@ def free_slug(taken: QuerySet, name: str, *, fallback: str, max_length: int) -> 
     if stem not in known:
         return stem
     return next(slug for number in range(2, len(known) + 3) if (slug := f"{stem}-{number}") not in known)
+
+
+def save_under_free_slug(row: Model, name: str, *, fallback: str, max_length: int) -> None:
+    """Save a row with a `slug` made of `name`: the next free one when another process takes it in this very moment.
+
+    Call it inside a transaction; raises IntegrityError for any other constraint.
+    """
+    others = type(row)._default_manager.exclude(pk=row.pk)
+    while True:
+        slug = free_slug(others, name, fallback=fallback, max_length=max_length)
+        row.slug = slug  # type: ignore[attr-defined]
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError:
+            if not others.filter(slug=slug).exists():
+                raise
+        else:
+            return

@@ -6,6 +6,7 @@ from .profile import rename, update_profile, write_profile
 from .registration import confirm_member, drop_unconfirmed
 from .roles import grant_role, revoke_role
 from .sanctions import lift_suspension, suspend
+from .writers import lock_writer
 
 __all__ = [
     "GRACE_DAYS",
@@ -16,6 +17,7 @@ __all__ = [
     "grant_role",
     "keep_account",
     "lift_suspension",
+    "lock_writer",
     "make_export",
     "rename",
     "request_erasure",

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal import audit, moderation, notifications, search
+from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Comment, Post
@@ -27,12 +28,13 @@ def comment(post: Post, *, by: User, body: str, parent: Comment | None = None, f
     key = form_key or uuid4()
     try:
         return _comment(post, by, body, parent, key)
-    except IntegrityError:  # a twin of this request took the key in this very moment
+    except IntegrityError:  # another member sent the same key in this very moment
         return _comment(post, by, body, parent, key)
 
 
 @transaction.atomic
 def _comment(post: Post, by: User, body: str, parent: Comment | None, key: UUID) -> Comment:
+    by = lock_writer(by)
     root = _locked_root(parent) if parent else None
     post = Post.objects.select_for_update().get(pk=post.pk)
     twin = Comment.objects.filter(form_key=key).first()
@@ -51,7 +53,7 @@ def _comment(post: Post, by: User, body: str, parent: Comment | None, key: UUID)
 def edit_comment(comment: Comment, *, by: User, body: str) -> Comment:
     """Change the words within the first half hour; more links than a newcomer may post make it wait again."""
     with transaction.atomic():
-        comment = _locked(comment)
+        by, comment = lock_writer(by), _locked(comment)
         access.can_edit_comment(by, comment).require()
         if comment.body == body:
             return comment

@@ -10,12 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal import audit, search
+from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Category, Post, Revision, Tag
 from portal.core import clock, markup
 from portal.core.errors import PortalError, Refused
-from portal.core.slugs import free_slug
+from portal.core.slugs import save_under_free_slug
 from portal.media.actions import store_image
 from portal.media.pictures import Picture
 
@@ -47,16 +48,16 @@ class EditConflict(PortalError):
 
 def draft(words: Words, *, by: User, form_key: UUID | None = None) -> Post:
     """Begin a post. The same `form_key` gives the same post again, so that a double click makes one."""
-    access.can_draft(by).require()
     key = form_key or uuid4()
     try:
         return _draft(words, by, key)
-    except IntegrityError:  # a twin of this request took the key, or another post the address, in this very moment
+    except IntegrityError:  # another member sent the same key in this very moment
         return _draft(words, by, key)
 
 
 @transaction.atomic
 def _draft(words: Words, by: User, key: UUID) -> Post:
+    access.can_draft(lock_writer(by)).require()
     twin = Post.objects.filter(form_key=key).first()
     if twin is not None and twin.author_id == by.pk:
         return twin
@@ -71,7 +72,8 @@ def edit(post: Post, words: Words, *, by: User, seen_version: int, note: str = "
 
     Raises EditConflict when the post is no longer at `seen_version`. Saving what is stored already changes nothing.
     """
-    with locked(post) as post:
+    with transaction.atomic():
+        by, post = lock_writer(by), Post.objects.select_for_update().get(pk=post.pk)
         access.can_edit(by, post).require()
         if _stands(post, words, updated_note):
             return post
@@ -118,25 +120,33 @@ def saved(post: Post, verb: str, *, by: User | None, **detail: Any) -> Post:
 
 def tags_named(names: Iterable[str]) -> list[Tag]:
     """Return the tags of these names, made where they are new; upper and lower case are one."""
-    return [_tag(name) for name in names]
+    return [_tag(name) for name in sorted(names, key=str.lower)]  # in one order, or two who make the same block
 
 
 def _tag(name: str) -> Tag:
-    slug = free_slug(Tag.objects.all(), name, fallback="tag", max_length=40)
-    return Tag.objects.get_or_create(name__iexact=name, defaults={"name": name, "slug": slug})[0]
+    same = Tag.objects.filter(name__iexact=name)
+    tag = same.first() or Tag(name=name)
+    if tag.pk:
+        return tag
+    try:
+        save_under_free_slug(tag, name, fallback="tag", max_length=40)
+    except IntegrityError:  # somebody made it in this very moment
+        return same.get()
+    return tag
 
 
 def _write(post: Post, words: Words, *, by: User, note: str) -> None:
     """Put the words into the post and save it, with its tags and a revision."""
-    if post.published_at is None and post.title != words.title:
-        others = Post.objects.exclude(pk=post.pk)
-        post.slug = free_slug(others, words.title, fallback="post", max_length=80)
+    has_new_address = post.published_at is None and post.title != words.title
     post.title, post.summary, post.original_url = words.title, words.summary, words.original_url
     post.category = words.category
     _render(post, words.body)
     _cover(post, words, by)
     post.version += 1
-    post.save()
+    if has_new_address:
+        save_under_free_slug(post, post.title, fallback="post", max_length=80)
+    else:
+        post.save()
     post.tags.set(tags_named(words.tags))
     Revision.objects.create(
         post=post, version=post.version, title=post.title, summary=post.summary, body=post.body, note=note, by=by

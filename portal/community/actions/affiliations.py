@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.accounts.access import can_write
+from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.community.access import can_edit_affiliation
 from portal.community.models import Affiliation, Organization
@@ -16,7 +17,7 @@ from portal.core.errors import Refused
 def add_affiliation(*, by: User, organization: Organization, **fields: Any) -> Affiliation:
     """Add one to the member's own page; `fields`: title, since, until. Raises Forbidden, Refused."""
     with transaction.atomic():
-        can_write(by).require()
+        can_write(lock_writer(by)).require()
         affiliation = Affiliation(user=by, organization=organization, **fields)
         _save(affiliation, by, "add")
     return affiliation
@@ -25,7 +26,7 @@ def add_affiliation(*, by: User, organization: Organization, **fields: Any) -> A
 def change_affiliation(affiliation: Affiliation, *, by: User, **fields: Any) -> None:
     """Overwrite what `fields` names. Raises Forbidden, Refused."""
     with transaction.atomic():
-        row = _own(affiliation, by)
+        row = _own(affiliation, lock_writer(by))
         for name, value in fields.items():
             setattr(row, name, value)
         _save(row, by, "change")
@@ -46,8 +47,7 @@ def _own(affiliation: Affiliation, by: User) -> Affiliation:
 
 
 def _save(row: Affiliation, by: User, verb: str) -> None:
-    """Lock the member, so that the same entry sent twice at once is refused in words and not by the constraint."""
-    User.objects.select_for_update().get(pk=by.pk)
+    """Save what no other entry says already; the member's lock keeps a twin of this request waiting."""
     same = Affiliation.objects.filter(user=row.user_id, organization=row.organization_id, since=row.since)
     if same.exclude(pk=row.pk).exists():
         raise Refused(_("You have an entry for this organization from the same day. Change that one."))

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from portal import audit, search
+from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.community import contributions, mails
 from portal.community.access import can_claim, can_decide
@@ -16,7 +17,7 @@ from portal.core import clock
 def claim_person(person: Person, *, by: User, reason: str) -> Claim:
     """Ask to be known as this person. Raises Forbidden when the person is claimed, or the member has asked already."""
     with transaction.atomic():
-        row = Person.objects.select_for_update().get(pk=person.pk)
+        by, row = lock_writer(by), Person.objects.select_for_update().get(pk=person.pk)
         can_claim(by, row).require()
         claim = Claim.objects.create(person=row, claimant=by, reason=reason)
         audit.record(by, "person.claim", row)

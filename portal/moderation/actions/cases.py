@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from portal import audit, notifications
+from portal.accounts.actions import lock_writer
 from portal.core import clock
 from portal.core.errors import Refused
 from portal.core.limits import limit
@@ -24,6 +25,7 @@ def report(row: Model, *, by: Any, complaint: str, text: str = "") -> Report:
     limit("report", by.pk, REPORTS_RATE)
     try:
         with transaction.atomic():
+            can_report(lock_writer(by), row).require()
             case = _open_case(row)
             made = Report.objects.create(
                 case=case, kind=case.kind, key=case.key, reporter=by, complaint=complaint, text=text
