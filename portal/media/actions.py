@@ -37,6 +37,8 @@ def store_image(upload: File | Picture, *, by: Any) -> Image:
     image = Image(owner=by, width=picture.width, height=picture.height, size_bytes=len(picture.content))
     image.upload_hash = picture.upload_hash
     with transaction.atomic():
+        if by is not None:
+            get_user_model()._default_manager.select_for_update(no_key=True).get(pk=by.pk)
         known = _same_upload(image)
         return known or _keep(image, picture.content)
 
@@ -44,7 +46,6 @@ def store_image(upload: File | Picture, *, by: Any) -> Image:
 def _keep(image: Image, content: bytes) -> Image:
     """Write the file, then the row: a crash between them leaves a stray folder for the sweep, never a broken row."""
     if image.owner is not None:
-        get_user_model()._default_manager.select_for_update().get(pk=image.owner.pk)
         _require_quota(image.owner)
     default_storage.save(image.name, ContentFile(content))
     image.save(force_insert=True)
