@@ -18,11 +18,6 @@ CLOCKS = r"timezone\.now\b|localdate\(|auto_now|\bdatetime\.(?:now|utcnow|today)
 MARKS_SAFE = r"\bmark_safe\b|\bSafeString\b|\bSafeText\b|autoescape\s+off|html_safe"
 # Longer files, each with its reason. Add one only if splitting it would read worse.
 LONG_PYTHON: dict[str, str] = {}
-WITHOUT_README = {
-    "portal.audit",
-    "portal.core",
-    "portal.home",
-}
 README_LINES = 60
 SPEAKS_TO_PEOPLE = {"refused", "Refused", "Forbidden", "BadInput", "ValidationError"}
 WORDS_FOR_PEOPLE = {"label", "help_text", "verbose_name", "verbose_name_plural", "explain", "done"}
@@ -42,8 +37,6 @@ def test_no_file_is_longer_than_300_lines() -> None:
 
 @pytest.mark.parametrize("app", own_apps())
 def test_each_app_says_in_a_short_readme_what_it_is_for(app: str) -> None:
-    if app in WITHOUT_README:
-        return
     readme = Path(apps.get_app_config(_label(app)).path) / "README.md"
     assert readme.exists(), "Write its nouns, verbs, rules and who may."
     assert longer_than(README_LINES, [readme]) == []
