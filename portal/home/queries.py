@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from portal.core import clock
-from portal.core.admin import Waiting, waiting
+from portal.core.admin import Waiting, waits_for
 from portal.core.panels import FilledPanel, panels_for
 from portal.core.stream import StreamItem, newest
 from portal.notifications.actions import visit
@@ -42,7 +42,8 @@ def front_page(viewer: Any) -> FrontPage:
     if not viewer.is_authenticated:
         return FrontPage(stories, places=places)
     since = visit(viewer)
-    return FrontPage(stories, since, _news(viewer, since, stories), _needs_you(viewer), places)
+    needs_you = waits_for(viewer) if viewer.is_staff else []
+    return FrontPage(stories, since, _news(viewer, since, stories), needs_you, places)
 
 
 def _news(viewer: Any, since: datetime, stories: list[StreamItem]) -> list[PeriodGroup]:
@@ -50,9 +51,3 @@ def _news(viewer: Any, since: datetime, stories: list[StreamItem]) -> list[Perio
     groups = between(viewer, since, clock.now(), STORIES + NEWS_PER_GROUP)
     left = (replace(group, items=[item for item in group.items if item.url not in shown]) for group in groups)
     return [replace(group, items=group.items[:NEWS_PER_GROUP]) for group in left if group.items]
-
-
-def _needs_you(viewer: Any) -> list[Waiting]:
-    if not viewer.is_staff:
-        return []
-    return [found for ask in waiting if (found := ask(viewer)) and found.count]

@@ -3,7 +3,7 @@
 from .actionadmin import ActionAdmin, Writes
 from .buttons import Button
 from .readonly import ReadOnlyAdmin, ReadOnlyInline
-from .site import PortalAdminSite, Waiting, waiting
+from .site import PortalAdminSite, Waiting, waiting, waits_for
 
 __all__ = [
     "ActionAdmin",
@@ -14,4 +14,5 @@ __all__ = [
     "Waiting",
     "Writes",
     "waiting",
+    "waits_for",
 ]

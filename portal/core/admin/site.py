@@ -27,8 +27,13 @@ class Waiting:
     url: str
 
 
-# Each: (user) -> what waits for that user, or None; one query each, asked on the admin's index only.
+# Each: (user) -> what waits for that user, or None; one query each, asked on the admin's index and the front page.
 waiting: Registry[Callable[[Any], Waiting | None]] = Registry("Waiting in the admin")
+
+
+def waits_for(user: Any) -> list[Waiting]:
+    """Return what waits for `user`, without what counts nothing; one query a queue."""
+    return [found for ask in waiting if (found := ask(user)) and found.count]
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -48,5 +53,4 @@ class PortalAdminSite(admin.AdminSite):
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        waits = [found for ask in waiting if (found := ask(request.user)) and found.count]
-        return super().index(request, {"waiting": waits, **(extra_context or {})})
+        return super().index(request, {"waiting": waits_for(request.user), **(extra_context or {})})
