@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms.profile import LinksField
-from portal.core.forms import Form, LineField, TextField
+from portal.core.forms import Form, LineField, MarkdownArea, TextField
 from portal.media.forms import ImageField
 
 from .models import Organization, Person, Project
@@ -48,7 +48,9 @@ class NounForm(forms.ModelForm):
 
     name = LineField(label=_("Name"), max_length=100)
     slug = forms.SlugField(label=_("Address"), max_length=60, required=False, help_text=_("Empty: made from the name."))
-    description = TextField(label=_("Description"), max_length=20_000, required=False, help_text=_("Markdown."))
+    description = TextField(
+        label=_("Description"), max_length=20_000, required=False, widget=MarkdownArea, help_text=_("Markdown.")
+    )
     links = LinksField(label=_("Links"), max_length=2_000, required=False, help_text=_("https addresses, one a line."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -64,6 +64,12 @@ class TextField(forms.CharField):
         refuse_hidden_characters(value)
 
 
+class MarkdownArea(forms.Textarea):
+    """A text area of the back office, with a preview; members' pages draw theirs by components/markdown_field.html."""
+
+    template_name = "admin/markdown_area.html"
+
+
 def refuse_hidden_characters(value: str) -> None:
     """Raise ValidationError naming the first character that hides, reorders or cannot be stored."""
     for character in value:

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from portal.core.admin import ActionAdmin, Button, ReadOnlyInline, Waiting, Writes, waiting
+from portal.core.diff import diff
 
 from . import access, actions
 from .forms import AnswerForm, PageForm, SettingsForm
@@ -71,7 +73,8 @@ class PageRevisionAdmin(ActionAdmin):
     list_display = ["page", "title", "written_at", "written_by"]
     list_filter = ["page"]
     list_select_related = ["page", "written_by"]
-    fields = ["page", "title", "body", "written_at", "written_by"]
+    fields = ["page", "title", "changes", "written_at", "written_by"]
+    readonly_fields = ["changes"]
     buttons = (
         Button(
             name="restore",
@@ -82,6 +85,11 @@ class PageRevisionAdmin(ActionAdmin):
             done=_("The page says again what it said then."),
         ),
     )
+
+    @admin.display(description=_("text, beside the one before"))
+    def changes(self, revision: PageRevision) -> str:
+        before = revision.page.revisions.filter(pk__lt=revision.pk).first()
+        return render_to_string("components/diff.html", {"rows": diff(before.body if before else "", revision.body)})
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import Form, LineField, TextField
+from portal.core.forms import Form, LineField, MarkdownArea, TextField
 from portal.media.forms import ImageField
 
 from .models import Page, SiteSettings
@@ -29,9 +29,15 @@ class SettingsForm(forms.ModelForm):
 
     name = LineField(label=_("Name"), max_length=60)
     tagline = LineField(label=_("Tagline"), max_length=120, required=False)
-    footer = TextField(label=_("Footer"), max_length=2_000, required=False, help_text=_("Markdown."))
+    footer = TextField(
+        label=_("Footer"), max_length=2_000, required=False, widget=MarkdownArea, help_text=_("Markdown.")
+    )
     contact_intro = TextField(
-        label=_("Introduction of the contact page"), max_length=2_000, required=False, help_text=_("Markdown.")
+        label=_("Introduction of the contact page"),
+        max_length=2_000,
+        required=False,
+        widget=MarkdownArea,
+        help_text=_("Markdown."),
     )
     new_logo = ImageField(label=_("Logo"), required=False)
     remove_logo = forms.BooleanField(label=_("Show no logo"), required=False)
@@ -51,7 +57,13 @@ class SettingsForm(forms.ModelForm):
 
 class PageForm(forms.ModelForm):
     title = LineField(label=_("Title"), max_length=100)
-    body = TextField(label=_("Text"), max_length=50_000, required=False, help_text=_("Markdown."))
+    body = TextField(
+        label=_("Text"),
+        max_length=50_000,
+        required=False,
+        widget=MarkdownArea(attrs={"rows": 20}),
+        help_text=_("Markdown."),
+    )
 
     class Meta:
         model = Page

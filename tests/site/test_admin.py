@@ -52,6 +52,21 @@ def test_an_old_revision_comes_back_by_a_button(desk: Client) -> None:
     assert page.body == "Then."
 
 
+def test_a_revision_shows_what_it_changed(desk: Client) -> None:
+    page = make_page()
+    page.revisions.create(title="Terms", body="We meet in Texas.")
+    after = page.revisions.create(title="Terms", body="We meet in Boston.")
+    shown = desk.get(f"/admin/site/pagerevision/{after.pk}/change/").text
+    assert "We meet in <del>Texas</del>." in shown
+    assert "We meet in <ins>Boston</ins>." in shown
+
+
+def test_a_text_is_previewed_before_it_is_saved(desk: Client) -> None:
+    page = make_page()
+    assert 'name="preview" value="body" formaction="/preview/"' in desk.get(f"/admin/site/page/{page.pk}/change/").text
+    assert "<strong>new</strong>" in desk.post("/preview/", {"preview": "body", "body": "Something **new**."}).text
+
+
 def test_an_answer_is_typed_and_sent(desk: Client, mailoutbox: list[EmailMessage]) -> None:
     message = make_message()
     desk.post(f"/admin/site/contactmessage/{message.pk}/do/answer/", {"answer": "On Friday."})
