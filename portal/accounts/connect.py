@@ -5,8 +5,8 @@ from django.conf import settings
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from portal import jobs, media, search
-from portal.core import menu, panels
+from portal import jobs, search
+from portal.core import menu, panels, texts
 from portal.core.menu import MenuItem
 
 from . import actions, own_parts, queries
@@ -18,7 +18,7 @@ jobs.register("accounts.export", export)
 jobs.register("accounts.erase_due", erase_due, cron="20 3 * * *")
 jobs.register("accounts.sweep", sweep, cron="40 3 * * *")
 
-media.keep_pictures_in(User, "bio")
+texts.register(User, "bio")
 
 exports.register("account", own_parts.account)
 exports.register("security", own_parts.security)

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import jobs, media, moderation, notifications, search
+from portal import jobs, moderation, notifications, search
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
 from portal.community import contributions
-from portal.core import cards, markup, menu, panels, stream
+from portal.core import cards, markup, menu, panels, stream, texts
 from portal.core.sitemaps import sitemaps
 from portal.notifications import periods
 
@@ -31,8 +31,9 @@ for panel in PANELS:
     panels.register(panel)
 for kind in news.KINDS:
     notifications.register(kind)
-for model in (Post, Revision, Comment):
-    media.keep_pictures_in(model, "body")
+for model in (Post, Revision):
+    texts.register(model, "body")
+texts.register(Comment, "body", anchors=False)
 
 exports.register("posts", own_parts.posts)
 exports.register("comments", own_parts.comments)

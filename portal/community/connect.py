@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import media, search
+from portal import search
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
-from portal.core import cards, menu, panels
+from portal.core import cards, menu, panels, texts
 from portal.core.menu import MenuItem
 from portal.core.panels import Panel
 from portal.core.sitemaps import sitemaps
@@ -50,7 +50,7 @@ search.register(search.Searchable("organization", _("Organizations"), Organizati
 search.register(search.Searchable("guest", _("Guests"), Person, person_document))
 
 for noun in (Project, Organization, Person):
-    media.keep_pictures_in(noun, "description")
+    texts.register(noun, "description")
 
 sitemaps.register("projects", ProjectSitemap)
 sitemaps.register("organizations", OrganizationSitemap)

@@ -6,17 +6,18 @@ from datetime import UTC, datetime
 
 from django.core.files.storage import default_storage
 
-from . import texts
+from portal.core import texts
+
 from .models import Image
 
 ADDRESS = re.compile(r"images/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
 def pictures_in_texts() -> set[str]:
-    """Return the keys of all pictures that a text of some app shows; one query per registered text, streamed."""
+    """Return the keys of all pictures that a text of some app shows; one query per registered field, streamed."""
     keys: set[str] = set()
-    for model, field in texts:
-        sources = model._default_manager.filter(**{f"{field}__contains": "images/"})
+    for model, field in ((kind.model, field) for kind in texts.kinds for field in kind.fields):
+        sources = model._base_manager.filter(**{f"{field}__contains": "images/"})
         for source in sources.order_by().values_list(field, flat=True).iterator():
             keys.update(ADDRESS.findall(source))
     return keys

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal import media, notifications
+from portal import notifications
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
 from portal.accounts.models import User
-from portal.core import menu
+from portal.core import menu, texts
 from portal.core.admin import Waiting, waiting
 
 from . import access, actions, archive, news, queries
@@ -55,7 +55,7 @@ menu.account.register(
 )
 waiting.register("moderation", open_cases)
 
-media.keep_pictures_in(HiddenProfile, "bio")
+texts.register(HiddenProfile, "bio")
 exports.register("moderation.reports", archive.reports_by)
 exports.register("moderation.decisions", archive.decisions_about)
 erasers.register("moderation", archive.erase)

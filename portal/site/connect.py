@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import media, search
-from portal.core import caching
+from portal import search
+from portal.core import caching, texts
 from portal.core.sitemaps import sitemaps
 
 from . import context
-from .models import Page, SiteSettings
+from .models import Page, PageRevision, SiteSettings
 from .sitemaps import PageSitemap
 
 
@@ -18,7 +18,8 @@ def page_document(page: Page) -> search.Document | None:
 
 
 search.register(search.Searchable("page", _("Pages"), Page, page_document))
-media.keep_pictures_in(Page, "body")
-media.keep_pictures_in(SiteSettings, "footer")
+texts.register(Page, "body")
+texts.register(PageRevision, "body")
+texts.register(SiteSettings, "footer", "contact_intro")
 caching.frame.register("site", lambda: repr(context.current()))
 sitemaps.register("pages", PageSitemap)

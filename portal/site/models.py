@@ -37,6 +37,7 @@ class SiteSettings(models.Model):
     footer_html = models.TextField(blank=True, editable=False)
     contact_intro = models.TextField(_("introduction of the contact page"), blank=True)
     contact_intro_html = models.TextField(blank=True, editable=False)
+    markup_version = models.PositiveSmallIntegerField(default=0, editable=False)
     contact_address = models.EmailField(
         _("address told of contact messages"),
         blank=True,

@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import media
 from portal.accounts.models import User
-from portal.community.models import Project
 from portal.core import clock
-from portal.core.registry import Registry
 from portal.media import jobs
 from portal.media.actions import store_image
 from portal.media.models import Image
@@ -42,10 +39,7 @@ def test_a_picture_that_a_row_refers_to_stays(ada: User) -> None:
     assert Image.objects.get() == logo
 
 
-def test_a_picture_that_a_registered_text_shows_stays(ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(media, "texts", registry := Registry("Texts"))
-    monkeypatch.setattr("portal.media.queries.texts", registry)
-    media.keep_pictures_in(Project, "description")
+def test_a_picture_that_a_registered_text_shows_stays(ada: User) -> None:
     shown, other = make_image(ada, size=(10, 10)), make_image(ada, size=(11, 10))
     make_project(description=f"![A machine]({shown.url()})")
     age(shown)

@@ -11,7 +11,7 @@ from portal.accounts.access import can_edit_profile, can_rename
 from portal.accounts.handles import HandleValidator
 from portal.accounts.models import FormerHandle, User
 from portal.accounts.queries import is_handle_taken
-from portal.core import clock, markup
+from portal.core import clock, texts
 from portal.core.errors import Refused
 from portal.media.actions import store_image
 from portal.media.models import Image
@@ -46,9 +46,8 @@ def update_profile(
 
 def write_profile(member: User, *, display_name: str, bio: str, links: list[str], picture: Image | None) -> None:
     """Store what others see of a member; the caller has locked the row, asked the verdict and records the act."""
-    rendered = markup.render(bio)
     member.display_name, member.links, member.picture = display_name, links, picture
-    member.bio, member.bio_html, member.markup_version = bio, rendered.html, rendered.version
+    texts.write(member, "bio", bio)
     member.save()
     search.sync(member)
     search.rename_author(member.handle, handle_now=member.handle, name=member.name)

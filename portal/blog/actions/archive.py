@@ -6,7 +6,7 @@ from django.db import transaction
 
 from portal import moderation, search
 from portal.blog.models import Comment, Post, Revision
-from portal.core import markup
+from portal.core import texts
 
 from .posts import tags_named
 
@@ -14,9 +14,7 @@ from .posts import tags_named
 @transaction.atomic
 def store_post(post: Post, body: str, *, tags: Iterable[str] = ()) -> Post:
     """Store an unsaved post as its first version; everything but its text and tags is set already."""
-    rendered = markup.render(body)
-    post.body, post.body_html, post.body_text = body, rendered.html, rendered.text
-    post.markup_version = rendered.version
+    texts.write(post, "body", body)
     post.save()
     post.tags.set(tags_named(tags))
     Revision.objects.create(
@@ -29,9 +27,7 @@ def store_post(post: Post, body: str, *, tags: Iterable[str] = ()) -> Post:
 @transaction.atomic
 def store_comment(comment: Comment, body: str, *, held_because: str = "") -> Comment:
     """Store an unsaved comment; one with `held_at` set waits for a moderator, who reads why."""
-    rendered = markup.render(body, anchors=False)
-    comment.body, comment.body_html, comment.body_text = body, rendered.html, rendered.text
-    comment.markup_version = rendered.version
+    texts.write(comment, "body", body)
     comment.save()
     search.sync(comment)
     if comment.held_at:

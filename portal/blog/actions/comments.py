@@ -12,7 +12,7 @@ from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Comment, Post
-from portal.core import clock, markup
+from portal.core import clock, markup, texts
 from portal.core.errors import Refused
 
 TWIN_MINUTES = 10
@@ -133,9 +133,7 @@ def _refuse_repetition(by: User, body: str) -> None:
 
 def _write(comment: Comment, body: str, by: User) -> None:
     """Put the words into the comment, hold it if it must wait, and save it."""
-    rendered = markup.render(body, anchors=False)
-    comment.body, comment.body_html, comment.body_text = body, rendered.html, rendered.text
-    comment.markup_version = rendered.version
+    rendered = texts.write(comment, "body", body)
     is_new = comment.pk is None
     reason = "" if comment.held_at else _why_held(by, len(rendered.links))
     if reason:

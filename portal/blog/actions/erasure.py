@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from portal import moderation, search
 from portal.accounts.models import User
 from portal.blog.models import Comment, Post
-from portal.core import clock, markup
+from portal.core import clock, texts
 
 
 def erase_posts(user: User, *, keep_texts: bool) -> None:
@@ -54,9 +54,7 @@ def _touch_newest() -> None:
 
 def _empty(post: Post) -> None:
     post.title, post.slug = _("A post that was taken back"), f"post-{post.pk}"
-    post.body = _("The author has left and taken the text along.")
-    rendered = markup.render(post.body)
-    post.body_html, post.body_text, post.markup_version = rendered.html, rendered.text, rendered.version
+    texts.write(post, "body", _("The author has left and taken the text along."))
     post.summary = post.original_url = post.cover_alt = post.updated_note = ""
     post.cover = None
     post.changed_at = clock.real_now()

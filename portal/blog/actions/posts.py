@@ -14,7 +14,7 @@ from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Category, Post, Revision, Tag
-from portal.core import clock, markup
+from portal.core import clock, texts
 from portal.core.errors import PortalError, Refused
 from portal.core.slugs import save_under_free_slug
 from portal.media.actions import store_image
@@ -140,7 +140,7 @@ def _write(post: Post, words: Words, *, by: User, note: str) -> None:
     has_new_address = post.published_at is None and post.title != words.title
     post.title, post.summary, post.original_url = words.title, words.summary, words.original_url
     post.category = words.category
-    _render(post, words.body)
+    texts.write(post, "body", words.body)
     _cover(post, words, by)
     post.version += 1
     if has_new_address:
@@ -151,12 +151,6 @@ def _write(post: Post, words: Words, *, by: User, note: str) -> None:
     Revision.objects.create(
         post=post, version=post.version, title=post.title, summary=post.summary, body=post.body, note=note, by=by
     )
-
-
-def _render(post: Post, body: str) -> None:
-    rendered = markup.render(body)
-    post.body, post.body_html, post.body_text = body, rendered.html, rendered.text
-    post.markup_version = rendered.version
 
 
 def _cover(post: Post, words: Words, by: User) -> None:

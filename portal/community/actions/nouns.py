@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal import audit, search
 from portal.community.access import can_manage
 from portal.community.models import Noun
-from portal.core import clock, markup
+from portal.core import clock, texts
 from portal.core.errors import Refused
 from portal.core.slugs import free_slug
 from portal.site.actions.redirects import lead
@@ -60,9 +60,7 @@ def _write(row: Noun, by: Any, verb: str, **fields: Any) -> None:
         can_manage(by).require()
     for name, value in fields.items():
         setattr(row, name, value)
-    rendered = markup.render(row.description)
-    row.description_html, row.description_text = rendered.html, rendered.text
-    row.markup_version = rendered.version
+    texts.write(row, "description", row.description)
     row.updated_at = clock.now()
     _save_under_its_address(row)
     audit.record(by, f"{row._meta.model_name}.{verb}", row)

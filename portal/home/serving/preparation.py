@@ -1,4 +1,4 @@
-"""Before the server starts: tables, static files, the demo. Each step looks first, so that a second start is quick."""
+"""Before the server starts: tables, static files, demo, texts. Each step looks first, so a second start is quick."""
 
 import errno
 import hashlib
@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.core import texts
 from portal.home.demo import load
 from portal.home.models import DemoClock
 from portal.site.actions import set_up
@@ -24,7 +25,8 @@ def prepare() -> None:
         load_demo()
     elif DemoClock.objects.exists():
         raise CommandError("This data folder holds the demo. Name another one in PORTAL_DATA_DIR.")
-    set_up()  # last, so that the first pages of a demo are dated by its calendar
+    set_up()  # after the demo, so that its first pages are dated by its calendar
+    texts.rerender()
 
 
 def require_free_port(host: str, port: int) -> None:

@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from portal import audit, search
-from portal.core import clock, markup
+from portal.core import clock, texts
 from portal.core.errors import Refused
 from portal.site import context
 from portal.site.access import can_manage, can_publish, can_unpublish
@@ -70,8 +70,7 @@ def _write(page: Page, by: Any, verb: str, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(page, name, value)
     _require_free_address(page)
-    rendered = markup.render(page.body)
-    page.body_html, page.body_text, page.markup_version = rendered.html, rendered.text, rendered.version
+    texts.write(page, "body", page.body)
     page.updated_at = clock.now()
     _save(page, by, verb)
     last = page.revisions.first()

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from portal import audit
-from portal.core import clock, markup
+from portal.core import clock, texts
 from portal.media.actions import store_image
 from portal.media.pictures import Picture
 from portal.site import context
@@ -29,8 +29,8 @@ def change_settings(
             row.logo = logo
         for name, value in fields.items():
             setattr(row, name, value)
-        row.footer_html = markup.render(row.footer).html
-        row.contact_intro_html = markup.render(row.contact_intro).html
+        texts.write(row, "footer", row.footer)
+        texts.write(row, "contact_intro", row.contact_intro)
         row.updated_at = clock.now()
         row.save()
         audit.record(by, "site.change", row)

@@ -8,7 +8,7 @@ from portal.home.serving.preparation import prepare
 
 
 class Command(BaseCommand):
-    help = "Migrate the database and collect the static files, if that is due."
+    help = "Migrate the database, collect the static files and render texts by today's rules, if that is due."
 
     def handle(self, *args: Any, **options: Any) -> None:
         prepare()
