@@ -116,7 +116,7 @@ def token(name: str, scheme: int, hue: float) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("ink", "ground"),
-    [("brand", "paper"), ("accent", "sheet"), ("on-accent", "accent"), ("accent-strong", "accent-wash")],
+    [("brand", "paper"), ("brand", "sheet"), ("on-accent", "brand"), ("accent-strong", "accent-wash")],
 )
 def test_every_hue_is_readable(scheme: int, ink: str, ground: str) -> None:
     least = min(contrast(token(ink, scheme, hue), token(ground, scheme, hue)) for hue in range(0, 360, 3))
