@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from .base import BASE_DIR, DATA_DIR, DEBUG, SITE_URL
 from .environment import boolean, integer, text
+from .security import CONTENT_SECURITY_POLICY
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -12,26 +13,29 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_MAX_AGE = 31_536_000
 WHITENOISE_USE_FINDERS = DEBUG
 
-MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_ROOT = DATA_DIR / "private"
 _S3_BUCKET = text(
     "PORTAL_S3_BUCKET", "", "Bucket for uploads on S3-compatible storage; empty: files in the data folder."
 )
-_S3_OPTIONS = {
-    "bucket_name": _S3_BUCKET,
-    "endpoint_url": text("PORTAL_S3_ENDPOINT", "", "Address of the S3-compatible store, if it is not AWS.") or None,
-    "file_overwrite": False,
-    "querystring_auth": False,
-}
+_S3_ENDPOINT = text("PORTAL_S3_ENDPOINT", "", "Address of the S3-compatible store, if it is not AWS.").rstrip("/")
+_S3_PUBLIC_URL = text(
+    "PORTAL_S3_PUBLIC_URL", "", "Address at which browsers find the bucket's files; empty: the bucket's own."
+).rstrip("/") or (f"{_S3_ENDPOINT}/{_S3_BUCKET}" if _S3_ENDPOINT else f"https://{_S3_BUCKET}.s3.amazonaws.com")
+_PUBLIC = urlsplit(_S3_PUBLIC_URL)
+_S3_OPTIONS = {"bucket_name": _S3_BUCKET, "endpoint_url": _S3_ENDPOINT or None, "file_overwrite": False}
+_S3_PUBLIC_OPTIONS = {"custom_domain": _PUBLIC.netloc + _PUBLIC.path, "url_protocol": f"{_PUBLIC.scheme}:"}
+MEDIA_URL = f"{_S3_PUBLIC_URL}/" if _S3_BUCKET else "/media/"
+if _S3_BUCKET:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(f"{_PUBLIC.scheme}://{_PUBLIC.netloc}")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": (
-        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _S3_OPTIONS}
+        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**_S3_OPTIONS, **_S3_PUBLIC_OPTIONS}}
         if _S3_BUCKET
         else {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     ),
     "private": (
-        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**_S3_OPTIONS, "querystring_auth": True}}
+        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**_S3_OPTIONS, "location": "private"}}
         if _S3_BUCKET
         else {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

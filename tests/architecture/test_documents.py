@@ -1,9 +1,7 @@
-"""What the documents promise: links that lead somewhere, short decisions, settings as the code reads them."""
+"""What the documents promise: links that lead somewhere, and short decisions."""
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -31,18 +29,3 @@ def test_decisions_are_short_and_each_has_a_number_of_its_own() -> None:
     assert longer_than(40, DECISIONS) == []
     numbers = [path.name[:4] for path in DECISIONS]
     assert sorted(set(numbers)) == numbers
-
-
-def test_the_list_of_settings_is_what_the_code_reads() -> None:
-    outside = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
-    run = subprocess.run(
-        [sys.executable, "manage.py", "document_settings"],
-        cwd=ROOT,
-        env={**outside, "DJANGO_SETTINGS_MODULE": "portal.settings", "PORTAL_SECRET_KEY": "unused"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert (ROOT / "docs" / "settings.md").read_text() == run.stdout, (
-        "Run manage.py document_settings > docs/settings.md"
-    )

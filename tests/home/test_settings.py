@@ -44,3 +44,32 @@ def test_a_database_of_another_kind_is_refused(tmp_path: Path) -> None:
 def test_a_deployed_portal_passes_djangos_own_deployment_check(tmp_path: Path) -> None:
     ended = manage(tmp_path, "check", "--deploy", "--fail-level=WARNING", PORTAL_URL="https://portal.example.org")
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+SHOW_A_PICTURE = """
+from django.conf import settings
+from django.core.files.storage import default_storage
+from portal.core import markup
+url = default_storage.url("images/1/original.webp")
+allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
+print(url, allowed[-1], "<img" in markup.render(f"![A rack]({url})").html)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "address", "origin"),
+    [
+        ({}, "https://ours.s3.amazonaws.com/", "https://ours.s3.amazonaws.com"),
+        ({"PORTAL_S3_ENDPOINT": "https://s3.example.org"}, "https://s3.example.org/ours/", "https://s3.example.org"),
+        (
+            {"PORTAL_S3_PUBLIC_URL": "https://cdn.example.org/p"},
+            "https://cdn.example.org/p/",
+            "https://cdn.example.org",
+        ),
+    ],
+)
+def test_a_picture_in_a_bucket_is_one_that_pages_and_texts_may_show(
+    tmp_path: Path, more: dict[str, str], address: str, origin: str
+) -> None:
+    shown = manage(tmp_path, "shell", "-c", SHOW_A_PICTURE, PORTAL_S3_BUCKET="ours", **more)
+    assert shown.stdout.splitlines()[-1] == f"{address}images/1/original.webp {origin} True", shown.stderr
