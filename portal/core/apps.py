@@ -7,6 +7,11 @@ class CoreConfig(AppConfig):
     label = "core"
     default = True
 
+    def ready(self) -> None:
+        from . import wording
+
+        wording.adopt()
+
 
 class PortalAdminConfig(admin_apps.AdminConfig):
     default = False

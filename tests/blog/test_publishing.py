@@ -97,7 +97,7 @@ def test_a_scheduled_post_is_shown_and_found_by_time_alone(browse, ada, ed, trav
     [
         ("2001-01-01T10:00", "That moment has passed."),
         ("9999-12-31T23:59", "more than five years away"),
-        ("tomorrow", "Enter a valid date/time."),
+        ("tomorrow", "Write a date and time such as 2011-07-06 15:00."),
         ("0001-01-01T00:00", "That moment has passed."),
     ],
 )

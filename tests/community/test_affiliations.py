@@ -31,9 +31,9 @@ def test_a_member_adds_changes_and_removes_an_affiliation(ada: User, browse: typ
     ("typed", "sentence"),
     [
         ({"since": "2011-05-01", "until": "2011-04-01"}, "before the day on which it began"),
-        ({"organization": "999999999999999999999999"}, "Select a valid choice"),
-        ({"since": "soon"}, "Enter a valid date"),
-        ({"title": "x" * 81}, "at most 80 characters"),
+        ({"organization": "999999999999999999999999"}, "not one of the choices"),
+        ({"since": "soon"}, "Write a date such as 2011-07-06."),
+        ({"title": "x" * 81}, "At most 80 characters fit here"),
         ({"title": "a\u202eb"}, "invisible character"),
     ],
 )

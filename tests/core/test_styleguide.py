@@ -32,7 +32,7 @@ def test_a_field_is_described_by_its_help_and_its_error(guide: str):
 
 def test_the_summary_counts_the_errors_and_leads_to_each_field(guide: str):
     assert "3 things need another look:" in guide
-    assert '<a href="#id_wrong-title">Title</a>: This field is required.' in guide
+    assert '<a href="#id_wrong-title">Title</a>: Fill this in.' in guide
 
 
 def test_radio_buttons_are_one_group_with_its_own_name(guide: str):

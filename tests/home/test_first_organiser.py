@@ -70,9 +70,9 @@ def test_the_link_itself_is_not_stored() -> None:
         ("handle", "admin", "This handle is reserved."),
         ("handle", "ADA", "is taken"),
         ("email", "ada@example.org", "A member with this address exists."),
-        ("email", "nobody", "Enter a valid email address."),
+        ("email", "nobody", "This is not an e-mail address."),
         ("password", "short", "too short"),
-        ("password", "", "This field is required."),
+        ("password", "", "Fill this in."),
     ],
 )
 def test_what_cannot_be_used_is_said_and_the_link_stays_good(

@@ -84,8 +84,8 @@ def test_an_unknown_kind_is_not_found(browse: type[Client], ada: User) -> None:
 @pytest.mark.parametrize(
     ("posted", "sentence"),
     [
-        ({"text": "Pills"}, "This field is required."),
-        ({"complaint": "unicorn"}, "Select a valid choice."),
+        ({"text": "Pills"}, "Choose one."),
+        ({"complaint": "unicorn"}, "not one of the choices"),
         ({"complaint": "other"}, "Say what is wrong"),
         ({"complaint": "spam", "text": "x" * 1001}, "1000 characters"),
         ({"complaint": "spam", "text": "a\u202eb"}, "invisible character"),
