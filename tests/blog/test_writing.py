@@ -92,7 +92,7 @@ def test_a_cover_needs_words_for_those_who_cannot_see_it(browse, ada):
         ("original_url", "javascript:alert(1)", "This is not a web address."),
         ("original_url", "ftp://example.org/", "This is not a web address."),
         ("category", "999999999999999999999999", "not one of the choices"),
-        ("category", "\x00", "invisible character U+0000"),
+        ("category", "\x00", "Null characters are not allowed."),
         ("tags", ", ".join("abcdefghi"), "A post has up to 8 tags; these are 9."),
         ("tags", "x" * 41, "A tag has up to 40 characters"),
         ("form_key", "no-key", "This form is out of date."),
