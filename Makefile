@@ -30,7 +30,7 @@ format: .venv/.test ## Put Python and templates into the house's form
 	@find templates -name '*.html' | xargs $(BIN)/djade --target-version 5.2 || true  # it fails when it has mended something
 
 proof: .venv/.test ## Races and kills in full, on both databases
-	@PORTAL_PROOF=1 $(BIN)/python -m tests.plant tests/races $(ARGS)
+	@PORTAL_PROOF=1 $(BIN)/python -m tests.plant tests/races tests/jobs/test_kills.py $(ARGS)
 
 test-next: .venv/.prod ## The tests on the newest Python and Django, if a Python from 3.12 is here (or named in NEXT_PY)
 	@test -n "$(NEXT_PY)" || { echo "No Python from 3.12 found. Name one: make test-next NEXT_PY=/path/to/python3.13"; exit 1; }

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
+from django.utils.module_loading import import_string
 
 # `make proof` runs in full what `make test` only tries.
 PROOF = os.environ.get("PORTAL_PROOF") == "1"
 RUNS = 20 if PROOF else 1
 WRITERS = 8
 PATIENCE_SECONDS = 60
+REST_SECONDS = 0.2
 
 # A server that has Django loaded forks each process: a second for the first one, milliseconds for the next.
 _processes = multiprocessing.get_context("forkserver")
@@ -62,6 +65,19 @@ def die(*_arguments: Any, **_named: Any) -> NoReturn:
 def killed_at(target: str) -> Any:
     """Inside `work`: die where the function of this dotted name is called, such as "portal.audit.record"."""
     with patch(target, die):
+        yield
+
+
+@contextmanager
+def slow_at(target: str) -> Any:
+    """Inside `work`: rest where the function of this name is called, so that the others come in between if they can."""
+    called = import_string(target)
+
+    def rested(*arguments: Any, **named: Any) -> Any:
+        time.sleep(REST_SECONDS)
+        return called(*arguments, **named)
+
+    with patch(target, rested):
         yield
 
 

@@ -10,7 +10,7 @@ from portal.accounts.models import RoleGrant, User
 from portal.core.limits import limit
 from tests.factories.accounts import grant, make_member
 
-from .harness import RUNS, WRITERS, together
+from .harness import RUNS, WRITERS, slow_at, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +22,8 @@ def olga_and_omar(transactional_db: None) -> tuple[User, User]:
 
 def revoke(organiser_id: int, by_id: int) -> None:
     held = RoleGrant.objects.get(user=organiser_id, role=Role.ORGANISER)
-    actions.revoke_role(held, by=User.objects.get(pk=by_id))
+    with slow_at("portal.audit.record"):  # between the look at who stays and the deletion
+        actions.revoke_role(held, by=User.objects.get(pk=by_id))
 
 
 def leave(organiser_id: int) -> None:
