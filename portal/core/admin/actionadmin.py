@@ -4,16 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from portal.core.errors import Forbidden, Refused
-from portal.core.http import permits
 
 from .buttons import Button, confirm
+from .guarded import GuardedAdmin
 
 
 @dataclass(frozen=True)
@@ -28,21 +27,13 @@ class Writes:
     remove: Callable[..., Any] | None = None
 
 
-class ActionAdmin(admin.ModelAdmin):
+class ActionAdmin(GuardedAdmin):
     """Every save, delete and button calls an action; a refusal comes back as an error on the form, text kept."""
 
-    permission: str
     writes = Writes()
     buttons: tuple[Button, ...] = ()
-    change_form_template = "admin/portal_change_form.html"
 
     # Who may: one permission for the whole page; finer verdicts are the actions'.
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return permits(request, self.permission)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permits(request, self.permission)
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.writes.create is not None and self.has_view_permission(request)
 

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from portal.core.http import permits
 
+from .guarded import GuardedAdmin
+
 
 class _NoWrites:
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -31,14 +33,5 @@ class ReadOnlyInline(_NoWrites, admin.TabularInline):
         return permits(request, self.permission)
 
 
-class ReadOnlyAdmin(_NoWrites, admin.ModelAdmin):
+class ReadOnlyAdmin(_NoWrites, GuardedAdmin):
     """A list and its pages for those who hold `permission`; logs above all."""
-
-    permission: str
-    change_form_template = "admin/portal_change_form.html"
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permits(request, self.permission)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return permits(request, self.permission)

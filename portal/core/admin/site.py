@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,10 @@ class PortalAdminSite(admin.AdminSite):
         if request.user.is_authenticated:
             raise Forbidden(_("The back office is for organisers and editors. Ask an organiser for a role."))
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+        """Leave passwords to the account's own page, which limits attempts and tells the owner by mail."""
+        return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"waiting": waits_for(request.user), **(extra_context or {})})

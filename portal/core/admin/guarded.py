@@ -1,0 +1,40 @@
+"""What an address may ask of an admin page: nothing that the page itself does not show."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.db.models.constants import LOOKUP_SEP
+from django.http import HttpRequest
+
+from portal.core.http import permits
+
+
+class GuardedAdmin(admin.ModelAdmin):
+    """A page for those who hold `permission`, whose list is narrowed only by what it shows.
+
+    Django's own would answer `?password__startswith=a` on any list, letter by letter.
+    """
+
+    permission: str
+    change_form_template = "admin/portal_change_form.html"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return permits(request, self.permission)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permits(request, self.permission)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        first = lookup.split(LOOKUP_SEP)[0]
+        is_kept_back = first in {field.name for field in self.opts.get_fields()} - self._shown()
+        return not is_kept_back and super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
+        """Read an empty `?_to_field=` as none; Django would look for a field without a name."""
+        return super().get_object(request, object_id, from_field or None)  # type: ignore[arg-type]
+
+    def _shown(self) -> set[str]:
+        filters = [part[0] if isinstance(part, tuple) else part for part in self.list_filter]
+        named = [*self.list_display, *filters, *(self.fields or ()), self.date_hierarchy, self.opts.pk.name]
+        return {name.split(LOOKUP_SEP)[0] for name in named if isinstance(name, str)}
