@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,20 @@ class VisitorMiddleware:
         found = request.user
         request.user = SimpleLazyObject(lambda: found if found.is_authenticated else Visitor())  # type: ignore[assignment]
         return self.get_response(request)
+
+
+class PrivatePagesMiddleware:
+    """Keep what a member reads, and what carries a cookie, out of shared caches; the browser's own asks each time."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_personal = request.user.is_authenticated or "CSRF_COOKIE_NEEDS_UPDATE" in request.META or response.cookies
+        if is_personal and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class TimeZoneMiddleware:
