@@ -27,7 +27,7 @@ from types import ModuleType
 from typing import Any
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from portal.accounts.models import User
 
@@ -106,6 +106,16 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
         make: Callable[[Cast], dict[str, dict[str, Any]]] | None = getattr(table, "furnish", None)
         arguments |= make(cast) if make else {}
     return arguments
+
+
+def path(address: str, arguments: Mapping[str, Any]) -> str:
+    return address if address.startswith("/") else reverse(address, kwargs=dict(arguments))
+
+
+def paths(arguments: Mapping[str, dict[str, Any]]) -> list[str]:
+    """Return the path of every row of every table, each once."""
+    rows = [row for table in tables().values() for row in table.ROWS]
+    return list(dict.fromkeys(path(row.address, arguments[row.of]) for row in rows))
 
 
 def addresses(

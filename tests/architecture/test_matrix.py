@@ -74,7 +74,7 @@ def test_a_member_learns_why_the_back_office_is_closed(ada: User, browse: Browse
 
 def _ask(client: Client, row: Row, arguments: dict[str, Any]) -> tuple[int, str]:
     """Return the status and all that the answer says, headers too; undo what it wrote."""
-    path = row.address if row.address.startswith("/") else reverse(row.address, kwargs=arguments)
+    path = matrix.path(row.address, arguments)
     with transaction.atomic():
         response: Any = client.generic(row.method, path, NOTHING_FILLED_IN, FORM, query_params=dict(row.query))
         transaction.set_rollback(True)
