@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User, Visitor
 from portal.core import cards
-from portal.core.feeds import AtomFeed
+from portal.core.feeds import AtomFeed, with_full_addresses
 
 from . import queries
 from .models import Post, PostQuerySet, Tag
@@ -38,7 +37,7 @@ class PostsFeed(AtomFeed):
         """Return the newest posts; their cards are filled, and links lead to this site wherever they are read."""
         posts = list(self.posts(found).listed().for_detail().order_by("-published_at", "-pk")[:NEWEST])
         for post, html in zip(posts, cards.fill([post.body_html for post in posts], Visitor()), strict=True):
-            post.body_html = html.replace('="/', f'="{settings.SITE_URL}/')
+            post.body_html = with_full_addresses(html)
         return posts
 
     def item_title(self, post: Any) -> str:

@@ -13,6 +13,8 @@ from django.utils.feedgenerator import Atom1Feed
 from .caching import answer_304
 
 ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# An address of this site in HTML of ours: a whole attribute, or one more width of a picture.
+OF_THIS_SITE = re.compile(r'(?:(?<==")|(?<=\dw, ))/(?!/)')
 
 
 class FullTextAtom(Atom1Feed):
@@ -50,6 +52,11 @@ class AtomFeed(Feed):
 def tag_uri(row: Model) -> str:
     """Return the row's id for all time, whatever its address becomes (RFC 4151)."""
     return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{row._meta.label_lower}/{row.pk}"
+
+
+def with_full_addresses(html: str) -> str:
+    """Return a text's HTML for readers elsewhere, who cannot tell whose `/about/` is meant."""
+    return OF_THIS_SITE.sub(f"{settings.SITE_URL}/", html)
 
 
 def _legal(value: Any) -> Any:

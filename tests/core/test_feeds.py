@@ -8,7 +8,7 @@ import pytest
 from django.test import RequestFactory, override_settings
 
 from portal.community.models import Organization
-from portal.core.feeds import AtomFeed
+from portal.core.feeds import AtomFeed, with_full_addresses
 from tests.factories.community import make_organization
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -63,3 +63,13 @@ def test_feed_is_answered_304_until_a_row_changes() -> None:
     assert Organizations()(known).status_code == 304
     make_organization("Other")
     assert Organizations()(known).status_code == 200
+
+
+@override_settings(SITE_URL="https://portal.example")
+def test_readers_elsewhere_get_full_addresses_of_what_lies_here_and_of_nothing_else() -> None:
+    html = '<img src="/a.webp" srcset="/b.webp 320w, /a.webp 700w"> <a href="//far.example/">now, /here</a>'
+    assert with_full_addresses(html) == (
+        '<img src="https://portal.example/a.webp" '
+        'srcset="https://portal.example/b.webp 320w, https://portal.example/a.webp 700w"> '
+        '<a href="//far.example/">now, /here</a>'
+    )

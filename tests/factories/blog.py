@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.accounts.models import User
 from portal.blog.models import Category, Comment, Post, Tag
-from portal.core import clock
+from portal.core import clock, markup
 
 _numbers = count(1)
 
@@ -19,7 +19,7 @@ def make_post(author: User | None = None, *, tags: tuple[str, ...] = (), **field
     fields.setdefault("slug", f"post-{number}")
     fields.setdefault("published_at", clock.now() - timedelta(days=1))
     post = Post.objects.create(
-        author=author, body=body, body_html=f"<p>{body}</p>", body_text=body, markup_version=1, **fields
+        author=author, body=body, body_html=f"<p>{body}</p>", body_text=body, markup_version=markup.VERSION, **fields
     )
     post.tags.set([make_tag(name) for name in tags])
     return post
@@ -46,5 +46,11 @@ def make_comment(post: Post, author: User | None = None, **fields: Any) -> Comme
     """Return a published comment; `held_at`, `hidden_at`, `deleted_at` make it something else."""
     body = fields.pop("body", f"The text of comment {next(_numbers)}.")
     return Comment.objects.create(
-        post=post, author=author, body=body, body_html=f"<p>{body}</p>", body_text=body, markup_version=1, **fields
+        post=post,
+        author=author,
+        body=body,
+        body_html=f"<p>{body}</p>",
+        body_text=body,
+        markup_version=markup.VERSION,
+        **fields,
     )

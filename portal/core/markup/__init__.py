@@ -1,16 +1,18 @@
 """Texts of members: CommonMark in, safe HTML out. Source and HTML are stored; VERSION tells which rules made it.
 
-Three steps, each a module: `parser` (CommonMark to HTML), `rewriter` (what the portal adds), `sanitizer` (last word).
+Four steps, each a module: `parser` (CommonMark to HTML), `rewriter` (what the portal adds), `pictures` (their widths),
+`sanitizer` (last word).
 """
 
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from .parser import parse
+from .pictures import sized
 from .rewriter import Rewriter
 from .sanitizer import sanitize
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ class Rendered:
 
 
 def render(source: str, *, anchors: bool = True) -> Rendered:
-    """Render a member's text; never raises, in time linear in its length (decision 0040).
+    """Render a member's text; never raises, in time linear in its length (decision 0040); a query if it has pictures.
 
     Without `anchors` headings get no ids: for texts that share a page, such as comments.
     """
     rewriter = Rewriter(anchors=anchors, footnote_prefix=_footnote_prefix(source))
     html = rewriter.rewrite(parse(source))
     return Rendered(
-        html=sanitize(html),
+        html=sanitize(sized(html, rewriter.images)),
         text=rewriter.text,
         mentions=tuple(rewriter.mentions),
         links=tuple(rewriter.links),

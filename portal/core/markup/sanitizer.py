@@ -9,7 +9,7 @@ _cleaner = nh3.Cleaner(
     tags=_TEXT | _BLOCKS,
     attributes={
         "a": {"href", "title", "rel", "id", "class", "aria-label"},
-        "img": {"src", "alt", "title", "loading"},
+        "img": {"src", "alt", "title", "loading", "srcset", "sizes", "width", "height"},
         "code": {"class"},
         "div": {"data-card"},
         "section": {"class"},
