@@ -111,3 +111,11 @@ def test_a_member_without_role_costs_session_member_and_bell_more(
 
     with django_assert_num_queries(4):
         browser.get("/people/")
+
+
+def test_others_can_report_a_profile_its_member_cannot(ada: User, cy: User, browse: Any) -> None:
+    report = f"/report/person/{cy.pk}/"
+
+    assert report in browse(ada).get("/people/cy/").text
+    assert report in browse().get("/people/cy/").text
+    assert report not in browse(cy).get("/people/cy/").text

@@ -9,7 +9,7 @@ from portal.accounts.access import can_edit_profile
 from portal.accounts.forms import PeopleSearchForm
 from portal.accounts.models import User
 from portal.accounts.queries import member_who_was
-from portal.core.http import Request
+from portal.core.http import Request, absolute_url
 from portal.core.paging import keyset_page
 from portal.core.panels import panels_for
 
@@ -43,5 +43,6 @@ def profile(request: Request, handle: str) -> HttpResponse:
         "member": member,
         "panels": panels_for("profile", request.user, member),
         "can_edit": can_edit_profile(request.user, member),
+        "canonical": absolute_url(member.get_absolute_url()),
     }
     return render(request, "accounts/profile.html", context)
