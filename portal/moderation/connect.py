@@ -25,17 +25,30 @@ def open_cases(user: Any) -> Waiting | None:
     return Waiting(count, ngettext("case to moderate", "cases to moderate", count), reverse("moderation"))
 
 
+def words_of(profile: User | HiddenProfile) -> str:
+    name = profile.name if isinstance(profile, User) else profile.display_name
+    said = " ".join([profile.bio, *profile.links]).strip()
+    return f"{name}: {said}" if said else name
+
+
+def hidden_words_of(member: User) -> str:
+    hidden = getattr(member, "hidden_profile", None)
+    return words_of(hidden) if hidden else ""
+
+
 PERSON = Reportable(
     kind="person",
     label=_("profile"),
     model=User,
     author=lambda member: member,
-    excerpt=lambda member: f"{member.name}: {member.bio}" if member.bio else member.name,
+    excerpt=words_of,
     url=User.get_absolute_url,
     approve=None,
     hide=actions.hide_profile,
     restore=actions.show_profile,
     may_decide=access.can_decide_profile,
+    related=("hidden_profile",),
+    taken_off=hidden_words_of,
 )
 
 register(PERSON)

@@ -86,7 +86,8 @@ def _entry(case: Case, row: Model | None, records: dict[int, Record]) -> Entry:
     record = records.get(case.author_id or 0, Record())
     if kind is None or row is None:
         return Entry(case, label_of(case), record=record)
-    return Entry(case, kind.label, kind.excerpt(row), kind.url(row), record)
+    hidden = kind.taken_off(row) if case.outcome == Outcome.HIDDEN else ""
+    return Entry(case, kind.label, hidden or kind.excerpt(row), kind.url(row), record)
 
 
 def _records(author_ids: Iterable[int]) -> dict[int, Record]:

@@ -280,3 +280,19 @@ def test_moderators_see_how_many_wait_and_members_no_entry(ed: User, ada: User, 
     assert waiting is not None
     assert (waiting.count, waiting.label, waiting.url) == (1, "case to moderate", "/moderation/")
     assert connect.open_cases(ada) is None
+
+
+def test_what_was_hidden_is_read_by_its_author_and_moderators_alone(
+    browse: type[Client], ada: User, bo: User, ed: User, dee: User
+) -> None:
+    case = make_case(dee)
+    make_report(case, ada)
+    actions.decide(case, by=ed, verb="hide", reason="Advertising.")
+
+    decision = f"/moderation/{case.pk}/decision/"
+    for reader, path in ((dee, decision), (ed, f"/moderation/{case.pk}/")):
+        assert "Buy my pills https://pills.example/" in words(browse(reader).get(path))
+    for reader, path in ((ada, decision), (bo, f"/report/person/{dee.pk}/"), (bo, "/people/dee/")):
+        answer = browse(reader).get(path)
+        assert answer.status_code == 200
+        assert "pills" not in words(answer)

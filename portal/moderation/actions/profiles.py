@@ -22,7 +22,7 @@ def hide_profile(member: User, *, by: Any, reason: str = "") -> None:
         member = _locked(member)
         can_decide_profile(by, member).require()
         if _is_empty(member):
-            raise Refused(_("The profile is empty."))
+            raise Refused(_("Nothing on this profile could be hidden. Leave it as it is."))
         HiddenProfile.objects.update_or_create(
             user=member,
             defaults={
