@@ -8,6 +8,7 @@ from django.test import Client
 from portal.accounts.enums import Role
 from portal.accounts.models import User, Visitor
 from portal.site import context
+from tests.architecture.matrix import Cast
 from tests.factories.accounts import grant, make_member, suspend
 from tests.plant.client import StrictClient
 
@@ -48,6 +49,12 @@ def ed(db: None) -> User:
 @pytest.fixture
 def olga(db: None) -> User:
     return grant(make_member("olga", display_name="Olga"), Role.ORGANISER)
+
+
+@pytest.fixture
+def cast(ada: User, bo: User, cy: User, ed: User, olga: User) -> Cast:
+    """Return one person of each role, for the permission matrix."""
+    return Cast(member=ada, suspended=cy, owner=make_member("una"), moderator=bo, editor=ed, organiser=olga)
 
 
 @pytest.fixture

@@ -12,18 +12,12 @@ from django.urls import reverse
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.accounts.roles import PERMISSIONS
-from tests.factories.accounts import make_member
 
 from . import matrix
 from .matrix import EDITOR, EVERYBODY, MEMBER, ORGANISER, VISITOR, Cast, Row
 
 FORM, NOTHING_FILLED_IN = "application/x-www-form-urlencoded", ""
 Browse = Callable[..., Client]
-
-
-@pytest.fixture
-def cast(ada: User, bo: User, cy: User, ed: User, olga: User) -> Cast:
-    return Cast(member=ada, suspended=cy, owner=make_member("una"), moderator=bo, editor=ed, organiser=olga)
 
 
 @pytest.mark.parametrize("app", matrix.tables())
