@@ -3,6 +3,8 @@
 from portal.accounts.exports import Part
 from portal.accounts.models import User
 
+from .actions import settle
+from .enums import Outcome
 from .models import Case, HiddenProfile, Report
 
 
@@ -16,7 +18,8 @@ def decisions_about(user: User) -> Part:
 
 
 def erase(user: User, *, keep_texts: bool) -> None:
-    """Forget the hidden profile; reports stay counted, without their words unless those stay too."""
+    """Forget the hidden profile and close the question about it; reports lose their words unless those stay too."""
+    settle(user, by=None, outcome=Outcome.GONE)
     HiddenProfile.objects.filter(user=user).delete()
     if not keep_texts:
         Report.objects.filter(reporter=user).update(text="")
