@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -20,16 +20,23 @@ from .models import Category, Comment, Post, Revision, Tag
 from .steps import STEPS
 
 
-class PostStateFilter(admin.SimpleListFilter):
+class StateFilter(admin.SimpleListFilter):
+    """Rows by a state that is computed: `states` are those that the model's `in_state` knows."""
+
     title = _("state")
     parameter_name = "state"
+    states: type[TextChoices]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(PostState.choices)
+        return list(self.states.choices)
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         chosen = self.value()
-        return queryset.in_state(PostState(chosen)) if chosen in PostState.values else queryset
+        return queryset.in_state(self.states(chosen)) if chosen in self.states.values else queryset
+
+
+class PostStateFilter(StateFilter):
+    states = PostState
 
 
 class RevisionInline(ReadOnlyInline):
@@ -80,16 +87,8 @@ class HideForm(Form):
     reason = TextField(label=_("Reason"), max_length=1000, help_text=_("Its author reads it."))
 
 
-class CommentStateFilter(admin.SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(CommentState.choices)
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
-        chosen = self.value()
-        return queryset.in_state(CommentState(chosen)) if chosen in CommentState.values else queryset
+class CommentStateFilter(StateFilter):
+    states = CommentState
 
 
 @admin.register(Comment)

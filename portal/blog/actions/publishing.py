@@ -89,6 +89,7 @@ def pin(post: Post, *, by: User, until: datetime) -> Post:
 
 
 def unpin(post: Post, *, by: User) -> Post:
+    """Let the post go to its place in the order of time."""
     with locked(post) as post:
         access.can_unpin(by, post).require()
         post.pinned_until = None

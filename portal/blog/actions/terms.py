@@ -15,6 +15,7 @@ from portal.core.errors import Refused
 
 
 def create_category(*, by: User, **fields: Any) -> Category:
+    """Open a section of the blog; `fields`: name, slug, description, order."""
     access.can_keep_terms(by).require()
     with transaction.atomic():
         category = Category.objects.create(**fields)
