@@ -57,10 +57,11 @@ def unpublish_page(page: Page, *, by: Any) -> None:
 
 def delete_page(page: Page, *, by: Any) -> None:
     with transaction.atomic():
+        row = _locked(page)
         can_manage(by).require()
-        audit.record(by, "page.delete", page)
-        search.forget(page)
-        page.delete()
+        audit.record(by, "page.delete", row)
+        search.forget(row)
+        row.delete()
         transaction.on_commit(context.forget)
 
 
