@@ -4,7 +4,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from .base import BIND, DEBUG, SITE_URL
+from .base import DEBUG, SITE_URL
 from .environment import boolean
 
 HTTPS = SITE_URL.startswith("https://")
@@ -34,6 +34,5 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 if boolean("PORTAL_BEHIND_PROXY", False, "Trust X-Forwarded-Proto and X-Forwarded-For of the proxy in front."):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
-LOOPBACK_ONLY = BIND in {"127.0.0.1", "::1", "localhost"}
 INTERNAL_IPS = ["127.0.0.1", "::1"] if DEBUG else []
 CSRF_FAILURE_VIEW = "portal.core.views.csrf_failure"
