@@ -51,6 +51,13 @@ def can_edit(user: Any, post: Post) -> Verdict:
     return refused(_("Only the author and the editors change this post."))
 
 
+def can_see_unlisted(user: Any, post: Post) -> Verdict:
+    """Say whether somebody may be led to an unlisted post without having its address."""
+    if is_author(user, post) or user.may(Permission.POSTS_READ_ALL):
+        return ALLOWED
+    return refused(_("This post opens by its address alone."))
+
+
 def can_submit(user: Any, post: Post) -> Verdict:
     if not (edits := can_edit(user, post)):
         return edits
@@ -151,6 +158,8 @@ def are_comments_open(post: Post) -> Verdict:
     """Say whether comments are taken at all, whoever asks."""
     if not post.is_published:
         return refused(_("Comments open when the post is published."))
+    if post.is_unlisted:
+        return refused(_("This post is unlisted: it takes no comments."))
     closes_at = post.comments_close_at
     if closes_at is not None and closes_at <= clock.now():
         day = formats.date_format(timezone.localtime(closes_at), "DATE_FORMAT")

@@ -45,12 +45,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return kept.filter(public | Q(author_id=user.pk, author__isnull=False))
 
     def visible_to(self, user: Any) -> Self:
-        """Comments that `user` may read, on posts that `user` may open."""
+        """Comments that `user` may read, on posts that `user` may open by their number.
+
+        Numbers can be counted through, so an unlisted post's comments are for those who wrote there alone.
+        """
         shown = self.shown_to(user).filter(post__deleted_at__isnull=True)
         if user.may(Permission.POSTS_READ_ALL):
             return shown
         own = Q(post__author_id=user.pk, post__author__isnull=False)
-        return shown.filter(Q(post__published_at__lte=clock.now()) | own)
+        open_to_all = Q(post__is_unlisted=False) | Q(author_id=user.pk, author__isnull=False)
+        return shown.filter(Q(open_to_all, post__published_at__lte=clock.now()) | own)
 
 
 class Comment(models.Model):

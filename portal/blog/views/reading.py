@@ -113,6 +113,8 @@ def post(request: Request, year: str, month: str, slug: str) -> HttpResponse:
 def preview(request: Request, pk: int) -> HttpResponse:
     """A post that is not published, for its author and the editors; no cache keeps it."""
     found = get_object_or_404(Post.objects.visible_to(request.user).for_detail(), pk=pk)
+    if found.is_unlisted and not access.can_see_unlisted(request.user, found):
+        raise Http404  # numbers can be counted through, and the answer would give its address away
     return redirect(found) if found.is_published else _show(request, found)
 
 
