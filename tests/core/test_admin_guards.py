@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.notifications.models import Mail
-from tests.factories.blog import make_tag
+from tests.factories.blog import make_post, make_tag
 
 Browse = Callable[..., Client]
 
@@ -45,3 +45,12 @@ def test_an_empty_name_of_a_field_opens_the_row_by_its_key(ed: User, browse: Bro
 def test_a_password_is_changed_on_the_accounts_own_page_alone(olga: User, browse: Browse) -> None:
     answer = browse(olga).post("/admin/password_change/", {"old_password": "a", "new_password1": "b"})
     assert (answer.status_code, answer["Location"]) == (302, reverse("account_change_password"))
+
+
+@pytest.mark.parametrize("field", ["author", "guest", "tags"])
+def test_a_key_that_no_row_can_have_is_refused_in_words(field: str, ed: User, browse: Browse) -> None:
+    path = reverse("admin:blog_post_change", args=[make_post(ed, slug="nova").pk])
+    sent = {"slug": "nova", "author": ed.pk, "revisions-TOTAL_FORMS": 0, "revisions-INITIAL_FORMS": 0}
+    answer = browse(ed).post(path, sent | {field: "no key"})
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors[field]

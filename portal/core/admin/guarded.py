@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from portal.core.http import permits
 
+from .choosers import Chooser, ManyChooser
+
 
 class GuardedAdmin(admin.ModelAdmin):
     """A page for those who hold `permission`, whose list is narrowed only by what it shows.
@@ -33,6 +35,16 @@ class GuardedAdmin(admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
         """Read an empty `?_to_field=` as none; Django would look for a field without a name."""
         return super().get_object(request, object_id, from_field or None)  # type: ignore[arg-type]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Chooser(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ManyChooser(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _shown(self) -> set[str]:
         filters = [part[0] if isinstance(part, tuple) else part for part in self.list_filter]
