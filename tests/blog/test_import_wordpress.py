@@ -116,6 +116,17 @@ def test_a_second_run_brings_new_comments_and_keeps_what_was_edited_here(tmp_pat
     assert Post.objects.get(slug="a-first-meetup").title == "Edited here"
 
 
+def test_comments_that_answer_each_other_in_a_circle_begin_threads_of_their_own(tmp_path: Path) -> None:
+    circle = SMALL.read_text().replace(
+        "<wp:comment_parent>0</wp:comment_parent></wp:comment>", "<wp:comment_parent>7</wp:comment_parent></wp:comment>"
+    )
+    (tmp_path / "circle.xml").write_text(circle)
+
+    bring(tmp_path / "circle.xml")
+
+    assert list(Comment.objects.order_by("pk").values_list("parent__body", flat=True)) == [None, "I was there.", None]
+
+
 def test_a_dry_run_reports_the_same_and_writes_nothing(uploads: Path) -> None:
     before = counted()
     promised = bring(media=uploads, dry_run=True)

@@ -42,12 +42,13 @@ def _left_out(comment: wxr.Comment) -> str:
 
 def _thread(comment: wxr.Comment, known: dict[str, wxr.Comment]) -> str:
     """Return the key of the comment that began the thread, or an empty string for one that begins its own."""
-    began = ""
-    while comment.parent in known and comment.parent != comment.key:
-        comment = known[comment.parent]
-        if comment.key == began:
+    began, passed = "", {comment.key}
+    while comment.parent in known:
+        began = comment.parent
+        if began in passed:  # a broken export: comments that answer each other in a circle
             return ""
-        began = comment.key
+        passed.add(began)
+        comment = known[began]
     return began
 
 
