@@ -28,7 +28,6 @@ class FilledPanel:
     name: str
     template: str
     context: Mapping[str, Any]
-    place: str
 
 
 _panels: Registry[Panel] = Registry("Panels")
@@ -38,11 +37,14 @@ def register(panel: Panel) -> None:
     _panels.register(f"{panel.host}:{panel.name}", panel)
 
 
-def panels_for(host: str, viewer: Any, shown: Any = None) -> list[FilledPanel]:
-    """Return the panels of a host's page that have something to show, in their order; one query per panel."""
-    filled = []
+def panels_for(host: str, viewer: Any, shown: Any = None) -> dict[str, list[FilledPanel]]:
+    """Return, by place, the panels of a host's page that have something to show, in their order; one query per panel.
+
+    A place without panels has no key.
+    """
+    places: dict[str, list[FilledPanel]] = {}
     for panel in sorted((panel for panel in _panels if panel.host == host), key=lambda panel: panel.order):
         context = panel.build(viewer, shown)
         if context is not None:
-            filled.append(FilledPanel(panel.name, panel.template, context, panel.place))
-    return filled
+            places.setdefault(panel.place, []).append(FilledPanel(panel.name, panel.template, context))
+    return places

@@ -36,9 +36,7 @@ def front_page(viewer: Any) -> FrontPage:
     staff one for each queue in the back office.
     """
     stories = newest(viewer, STORIES)
-    places: dict[str, list[FilledPanel]] = {}
-    for panel in panels_for("front", viewer):
-        places.setdefault(panel.place, []).append(panel)
+    places = panels_for("front", viewer)
     if not viewer.is_authenticated:
         return FrontPage(stories, places=places)
     since = visit(viewer)

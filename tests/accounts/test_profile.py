@@ -11,6 +11,7 @@ from portal.accounts import actions
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
 from portal.core.errors import Forbidden
+from tests.factories.community import make_affiliation, make_organization
 
 SAID = {
     "display_name": "Ada  Lovelace",
@@ -101,3 +102,12 @@ def test_a_zone_that_is_gone_from_the_system_does_no_harm(ada: User, browse: Any
 def test_guests_are_asked_to_sign_in(db: None, browse: Any) -> None:
     for page in ("profile", "handle", "data", "erase"):
         assert browse().get(f"/accounts/{page}/")["Location"] == f"/accounts/login/?next=/accounts/{page}/"
+
+
+def test_a_member_who_only_has_an_affiliation_is_said_to_have_written_nothing(ada: User, browse: Any) -> None:
+    make_affiliation(ada, make_organization("Acme"))
+
+    page = browse().get("/people/ada/").text
+
+    assert "Acme" in page
+    assert "Ada has not written anything here yet." in page

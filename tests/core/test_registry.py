@@ -25,16 +25,17 @@ def own_panels(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("own_panels")
-def test_a_host_shows_its_panels_in_order_and_leaves_out_the_empty_ones() -> None:
+def test_a_host_shows_its_panels_by_place_in_order_and_leaves_out_the_empty_ones() -> None:
     panels.register(panels.Panel("event", "agenda", "a.html", lambda viewer, shown: {"of": shown}, order=20))
     panels.register(panels.Panel("event", "calls", "c.html", lambda viewer, shown: {"for": viewer}, order=10))
-    panels.register(panels.Panel("event", "gallery", "g.html", lambda viewer, shown: None))
+    panels.register(panels.Panel("event", "gallery", "g.html", lambda viewer, shown: None, place="notices"))
+    panels.register(panels.Panel("event", "venue", "v.html", lambda viewer, shown: {}, place="aside"))
     panels.register(panels.Panel("project", "posts", "p.html", lambda viewer, shown: {}))
     filled = panels.panels_for("event", "ada", "Boston")
-    assert [(panel.name, panel.context) for panel in filled] == [
-        ("calls", {"for": "ada"}),
-        ("agenda", {"of": "Boston"}),
-    ]
+    assert {place: [(panel.name, panel.context) for panel in found] for place, found in filled.items()} == {
+        "main": [("calls", {"for": "ada"}), ("agenda", {"of": "Boston"})],
+        "aside": [("venue", {})],
+    }
 
 
 @pytest.fixture
