@@ -26,6 +26,9 @@ class SiteSettingsAdmin(ActionAdmin):
     autocomplete_fields = ["conduct_page"]
     list_display = ["name", "tagline", "accent_hue", "updated_at"]
 
+    class Media:
+        js = ["js/accent.js"]
+
 
 class RevisionInline(ReadOnlyInline):
     model = PageRevision
