@@ -24,12 +24,14 @@ if (themes) {
   });
 }
 
-// "/" leads to the search field, wherever the reader is not writing.
+// "/" leads to the portal's search, wherever the reader is not writing; a page's own field is another matter.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const field = [...document.querySelectorAll("input[type=search]")].find((input) => input.offsetParent);
   const link = document.querySelector("[data-search-link]");
+  const field = [...document.querySelectorAll("input[type=search]")].find(
+    (input) => input.offsetParent && (!link || input.form.action.split("?")[0] === link.href),
+  );
   if (!field && !link) return;
   event.preventDefault();
   if (field) field.select();
