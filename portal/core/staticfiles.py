@@ -16,13 +16,19 @@ class JoinedStaticStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         for name in STYLES if not dry_run else ():
-            Path(self.path(name)).write_text(self._joined(name), encoding="utf-8")
+            Path(self.path(name)).write_text(_joined(name, paths), encoding="utf-8")
             paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
-    def _joined(self, name: str) -> str:
-        folder = PurePosixPath(name).parent
-        return IMPORT.sub(lambda line: self._read(str(folder / line[1])), self._read(name))
 
-    def _read(self, name: str) -> str:
-        return Path(self.path(name)).read_text(encoding="utf-8")
+def _joined(name: str, paths: dict[str, Any]) -> str:
+    folder = PurePosixPath(name).parent
+    return IMPORT.sub(lambda line: _source(str(folder / line[1]), paths), _source(name, paths))
+
+
+def _source(name: str, paths: dict[str, Any]) -> str:
+    """Read the file where it was written: the collected one may be what an earlier run has joined."""
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        text: str = file.read().decode()
+    return text

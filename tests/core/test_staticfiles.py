@@ -1,6 +1,8 @@
 """The style sheets as `collectstatic` leaves them."""
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -13,19 +15,39 @@ CSS = settings.BASE_DIR / "static" / "css"
 FIRST_VISIT = ("css/portal.css", "js/theme.js", "js/portal.js", "django_htmx/htmx-2.min.js", "icons.svg", "favicon.svg")
 
 
-def test_the_joined_style_sheet_holds_every_file_and_asks_for_none(tmp_path: Path, settings: pytest.FixtureRequest):
+@pytest.fixture
+def collect(tmp_path: Path, settings: pytest.FixtureRequest) -> Callable[[], str]:
+    """Return a function that collects into `tmp_path` and gives the style sheet that readers get."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "portal.core.staticfiles.JoinedStaticStorage"},
     }
-    call_command("collectstatic", interactive=False, verbosity=0)
 
-    joined = (tmp_path / "css/portal.css").read_text()
+    def collect() -> str:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        hashed = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]["css/portal.css"]
+        return (tmp_path / hashed).read_text()
+
+    return collect
+
+
+def assert_whole(joined: str) -> None:
     assert "@import" not in joined
     for part in (path for path in CSS.rglob("*.css") if "admin" not in str(path) and path.name != "portal.css"):
         assert part.read_text() in joined, f"{part} is missing in portal.css"
-    assert (tmp_path / "staticfiles.json").exists()
+
+
+def test_the_joined_style_sheet_holds_every_file_and_asks_for_none(collect: Callable[[], str]):
+    assert_whole(collect())
+
+
+def test_what_an_earlier_version_has_joined_is_joined_anew(collect: Callable[[], str], tmp_path: Path):
+    collect()
+    # Newer than its source, which has not changed, so collectstatic leaves it; the parts have changed.
+    (tmp_path / "css/portal.css").write_text("/* The parts as they were in the version before. */")
+
+    assert_whole(collect())
 
 
 def test_a_first_visit_loads_less_than_forty_kilobytes():
