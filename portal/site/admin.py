@@ -27,7 +27,7 @@ class SiteSettingsAdmin(ActionAdmin):
     list_display = ["name", "tagline", "accent_hue", "updated_at"]
 
     class Media:
-        js = ["js/accent.js"]
+        js = ["js/admin/accent.js"]
 
 
 class RevisionInline(ReadOnlyInline):
