@@ -43,7 +43,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_tab(browser: Browser, portal_url: str, transactional_db: None) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a tab with cookies of its own: `open_tab("phone", dark=True)`."""
+    """Return a function that opens a tab with cookies of its own: `open_tab("phone", dark=True)`.
+
+    `at` is the address of another portal than the one in this process.
+    """
     contexts: list[BrowserContext] = []
     messages: list[str] = []
 
@@ -51,10 +54,10 @@ def open_tab(browser: Browser, portal_url: str, transactional_db: None) -> Itera
         if not _tells_the_status_of_the_page(message):
             messages.append(f"{message.type} at {message.location['url']}: {message.text}")
 
-    def open_tab(size: str = "desktop", *, dark: bool = False, javascript: bool = True) -> Page:
+    def open_tab(size: str = "desktop", *, dark: bool = False, javascript: bool = True, at: str = "") -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
-            base_url=portal_url,
+            base_url=at or portal_url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
@@ -95,6 +98,7 @@ def axe() -> Callable[[Page], None]:
     """Return a function that asserts a page without accessibility violations, and no wider than its window."""
 
     def axe(page: Page) -> None:
+        page.wait_for_load_state()
         # Without preload: to read style sheets that import others, axe would write styles that our policy forbids.
         found = Axe().run(page, options={"preload": False})
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
