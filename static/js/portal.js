@@ -24,7 +24,7 @@ if (themes) {
   });
 }
 
-// "/" leads to the portal's search, unless the reader writes.
+// "/" leads to the portal's search, but in a field.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
