@@ -6,7 +6,7 @@ from .models import Image
 
 def renditions(key: str) -> None:
     image = Image.objects.filter(pk=key).first()
-    if image is not None:
+    if image is not None and image.renditions_at is None:
         actions.make_renditions(image)
 
 

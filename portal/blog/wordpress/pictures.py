@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from portal.media.actions import store_image
+from portal.media.actions import make_renditions, store_image
 from portal.media.models import Image
 from portal.media.pictures import BadImage, read
 
@@ -41,6 +41,7 @@ def bring(item: Item, bringing: Bringing) -> None:
             image = store_image(picture, by=None)
             bringing.remember("picture", address, image)
             bringing.remember("attachment", item.key, image)
+        make_renditions(image)  # not later, by the job: the texts that come next name the widths that there are
 
 
 def found(address: str, bringing: Bringing) -> Image | None:
