@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from . import clock
-from .errors import PortalError, TooMany
+from .errors import PortalError, Refused, TooMany
 
 
 class ErrorPageMiddleware:
-    """Show a PortalError's sentence with its status; every other error is Django's to handle."""
+    """Show a PortalError's sentence with its status; every other error is Django's to handle.
+
+    One of Django's is ours: a view found a row, and somebody deleted it before the action locked it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,6 +24,8 @@ class ErrorPageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ObjectDoesNotExist) and request.method == "POST":
+            exception = Refused(_("What you wanted to change was deleted a moment ago. Nothing was changed."))
         if not isinstance(exception, PortalError):
             return None
         context = {"sentence": exception.sentence}
