@@ -14,10 +14,12 @@ from .entrance import (
     SignupForm,
     SocialSignupForm,
 )
+from .passkeys import AddPasskeyForm, PasskeyLoginForm
 from .profile import HandleForm, PeopleSearchForm, ProfileForm
 from .settings import ErasureForm, OrganisersErasureForm, RoleForm, SuspensionForm
 
 __all__ = [
+    "AddPasskeyForm",
     "ChangeAddressForm",
     "ChangePasswordForm",
     "EmailCodeForm",
@@ -26,6 +28,7 @@ __all__ = [
     "LoginCodeForm",
     "LoginForm",
     "OrganisersErasureForm",
+    "PasskeyLoginForm",
     "PeopleSearchForm",
     "ProfileForm",
     "RequestCodeForm",
