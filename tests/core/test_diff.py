@@ -1,14 +1,19 @@
 """core.diff: what a reader of two versions sees, and that no text makes it slow."""
 
 import random
-import time
+import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.core import diff as module
 from portal.core.diff import DiffRow, Span, diff
+
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 def sides(rows: list[DiffRow]) -> tuple[str, str]:
@@ -68,19 +73,30 @@ HOSTILE: dict[str, Callable[[int, int], str]] = {
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
-def test_time_grows_no_faster_than_the_texts(make: Callable[[int, int], str]) -> None:
-    ratios = (least_time(make, 64 * 1024) / max(least_time(make, 16 * 1024), 0.002) for _attempt in range(3))
-
-    # Linear is 4, quadratic 16; a loaded machine adds some.
-    assert any(ratio < 12 for ratio in ratios), "four times the text should take about four times as long, or less"
+def test_work_grows_no_faster_than_the_texts(make: Callable[[int, int], str]) -> None:
+    small = lines_run(make, 4 * 1024)
+    lines_run(make, 16 * 1024, most=6 * small)
 
 
-def least_time(make: Callable[[int, int], str], size: int) -> float:
+def lines_run(make: Callable[[int, int], str], size: int, most: float = float("inf")) -> int:
+    """Return how many lines of the module a comparison runs: the same number on a busy machine as on an idle one."""
     old, new = make(size, 0), make(size, 1)
-    times = []
-    for _attempt in range(2):
-        begin = time.process_time()
+    count = 0
+
+    def count_line(frame: FrameType, event: str, _argument: object) -> TraceFunction:
+        nonlocal count
+        count += event == "line"
+        assert count <= most, "four times the text should take about four times the work, or less"
+        return count_line
+
+    def enter(frame: FrameType, _event: str, _argument: object) -> TraceFunction | None:
+        return count_line if frame.f_code.co_filename == module.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
         rows = diff(old, new)
-        times.append(time.process_time() - begin)
+    finally:
+        sys.settrace(before)
     assert sides(rows) == ("\n".join(old.splitlines()), "\n".join(new.splitlines()))
-    return min(times)
+    return count
