@@ -1,12 +1,13 @@
 """Several at one row at one time: real threads on real connections, on whichever database the run uses."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from portal import moderation
 from portal.accounts.models import User
@@ -64,10 +65,19 @@ def test_one_reporter_twice_at_one_time_is_counted_once(ada: User, dee: User) ->
 
 
 def test_a_decision_and_a_hold_at_one_time_block_neither(ed: User, dee: User) -> None:
-    case = make_case(dee)
-    at_once(
-        lambda: actions.decide(case, by=ed, verb="keep"),
-        lambda: moderation.hold(dee, "It changed meanwhile"),
-    )
+    case, row_is_locked = make_case(dee), Event()
+
+    def hold_as_apps_do() -> None:
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=dee.pk)
+            row_is_locked.set()
+            time.sleep(0.3)  # time for the other to lock the case, if it would begin with that
+            moderation.hold(dee, "It changed meanwhile")
+
+    def decide() -> None:
+        row_is_locked.wait()
+        actions.decide(case, by=ed, verb="keep")
+
+    at_once(hold_as_apps_do, decide)
     assert Case.objects.open().count() <= 1
     assert Case.objects.exclude(outcome="").count() == 1
