@@ -28,13 +28,13 @@ def comment(post_id: int, member_id: int, body: str, form_key: str) -> int:
     return actions.comment(post, by=member, body=body, form_key=form_key).pk
 
 
-def draft(member_id: int, title: str, form_key: str, tags: tuple[str, ...] = ()) -> int:
-    return actions.draft(Words(title, "Text", tags=tags), by=User.objects.get(pk=member_id), form_key=form_key).pk
+def draft(member_id: int, title: str, form_key: str) -> int:
+    return actions.draft(Words(title, "Text"), by=User.objects.get(pk=member_id), form_key=form_key).pk
 
 
-def edit(post_id: int, member_id: int, body: str, seen_version: int) -> str:
+def edit(post_id: int, member_id: int, body: str, seen_version: int, tags: tuple[str, ...] = ()) -> str:
     post, member = Post.objects.get(pk=post_id), User.objects.get(pk=member_id)
-    return actions.edit(post, Words(post.title, body), by=member, seen_version=seen_version).body
+    return actions.edit(post, Words(post.title, body, tags=tags), by=member, seen_version=seen_version).body
 
 
 @pytest.mark.parametrize("_run", range(RUNS))
@@ -96,8 +96,9 @@ def test_a_tag_that_many_use_first_is_one(authors: list[User], _run: int) -> Non
     """In whichever order and case they write it, and beside one whose address is the same."""
     lists = [("Cloud", "Release"), ("release", "cloud"), ("C", "C++"), ("c++", "c")] * (WRITERS // 4)
 
-    calls = [(author.pk, author.name, uuid4(), tags) for author, tags in zip(authors, lists, strict=True)]
-    outcomes = together(draft, calls)
+    drafts = [make_draft(author) for author in authors]
+    calls = [(post.pk, post.author_id, "Text", post.version, tags) for post, tags in zip(drafts, lists, strict=True)]
+    outcomes = together(edit, calls)
 
     assert [outcome.error for outcome in outcomes] == [""] * WRITERS
     assert sorted(tag.name.lower() for tag in Tag.objects.all()) == ["c", "c++", "cloud", "release"]
