@@ -23,7 +23,7 @@ PROOF = os.environ.get("PORTAL_PROOF") == "1"
 RUNS = 20 if PROOF else 1
 WRITERS = 8
 PATIENCE_SECONDS = 60
-REST_SECONDS = 0.2
+REST_SECONDS = 0.5
 
 # A server that has Django loaded forks each process: a second for the first one, milliseconds for the next.
 _processes = multiprocessing.get_context("forkserver")
