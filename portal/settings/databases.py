@@ -11,6 +11,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+# Connections that one process keeps: more than its threads, or some wait for each other until they give up.
+POOL = {"min_size": 1, "max_size": 20}
 
 
 def database(url: str, data_dir: Path) -> dict[str, Any]:
@@ -31,5 +33,5 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or options.pop("port", "")),
-        "OPTIONS": {"pool": True, **options},
+        "OPTIONS": {"pool": POOL, **options},
     }
