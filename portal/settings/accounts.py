@@ -69,7 +69,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"add_webauthn": _FORMS + "AddPasskeyForm", "login_webauthn": _FORMS + "PasskeyLoginForm"}
+MFA_FORMS = {
+    "add_webauthn": _FORMS + "AddPasskeyForm",
+    "login_webauthn": _FORMS + "PasskeyLoginForm",
+    "authenticate_webauthn": _FORMS + "PasskeySecondFactorForm",
+    "reauthenticate_webauthn": _FORMS + "PasskeyReauthenticationForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Community portal"

@@ -14,7 +14,7 @@ from .entrance import (
     SignupForm,
     SocialSignupForm,
 )
-from .passkeys import AddPasskeyForm, PasskeyLoginForm
+from .passkeys import AddPasskeyForm, PasskeyLoginForm, PasskeyReauthenticationForm, PasskeySecondFactorForm
 from .profile import HandleForm, PeopleSearchForm, ProfileForm
 from .settings import ErasureForm, OrganisersErasureForm, RoleForm, SuspensionForm
 
@@ -29,6 +29,8 @@ __all__ = [
     "LoginForm",
     "OrganisersErasureForm",
     "PasskeyLoginForm",
+    "PasskeyReauthenticationForm",
+    "PasskeySecondFactorForm",
     "PeopleSearchForm",
     "ProfileForm",
     "RequestCodeForm",

@@ -37,3 +37,11 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
 class PasskeyLoginForm(webauthn.LoginWebAuthnForm):
     credential = CredentialField()
+
+
+class PasskeySecondFactorForm(webauthn.AuthenticateWebAuthnForm):
+    credential = CredentialField()
+
+
+class PasskeyReauthenticationForm(webauthn.ReauthenticateWebAuthnForm):
+    credential = CredentialField()
