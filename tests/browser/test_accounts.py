@@ -131,8 +131,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page, una: User) -> None:
     sign_in_by_form(page, "una")
     page.goto("/accounts/2fa/webauthn/add/")
     prove_it_is_me(page)
-    if page.get_by_label("Passwordless").count():
-        page.get_by_label("Passwordless").check()
+    page.get_by_label("Sign in with this passkey alone").check()
     page.locator("#mfa_webauthn_add").click()
     page.wait_for_url(lambda url: "/add/" not in url)
     assert Authenticator.objects.filter(user=una, type="webauthn").exists()

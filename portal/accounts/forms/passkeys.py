@@ -33,6 +33,11 @@ class CredentialField(forms.JSONField):
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):
     credential = CredentialField()
+    passwordless = forms.BooleanField(
+        label=_("Sign in with this passkey alone"),
+        required=False,
+        help_text=_("No password is asked then; your device asks for your fingerprint, your face or its PIN."),
+    )
 
 
 class PasskeyLoginForm(webauthn.LoginWebAuthnForm):
