@@ -2,12 +2,12 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.plant.served import PATIENCE_SECONDS, free_port, serve
+from tests.plant.patience import PATIENCE_SECONDS, wait_until
+from tests.plant.served import free_port, is_running, serve
 
 pytestmark = pytest.mark.only_on("sqlite")
 
@@ -50,7 +50,4 @@ def test_an_empty_portal_leads_to_its_first_organiser_and_has_no_demo(tmp_path: 
         # Even kill -9 of the parent leaves no server behind.
         children = served.children()
         served.end(signal.SIGKILL)
-        end = time.monotonic() + PATIENCE_SECONDS
-        while any(Path(f"/proc/{pid}").exists() for pid in children.values()) and time.monotonic() < end:
-            time.sleep(0.1)
-        assert not any(Path(f"/proc/{pid}").exists() for pid in children.values())
+        assert wait_until(lambda: not any(is_running(pid) for pid in children.values()))

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 
-PATIENCE_SECONDS = 120
+from .patience import PATIENCE_SECONDS, wait_until
 
 
 def free_port() -> int:
@@ -29,29 +29,39 @@ class Served:
 
     def says(self, words: str) -> str:
         """Wait until the words are printed and return everything printed."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while words not in self.log.read_text() and time.monotonic() < end and self.process.poll() is None:
-            time.sleep(0.1)
+        wait_until(lambda: self.process.poll() is not None or words in self.log.read_text())
         printed = self.log.read_text()
         assert words in printed
         return printed
 
     def get(self, path: str, **headers: str) -> str:
-        with urlopen(Request(self.address + path, headers=headers), timeout=30) as response:
+        with urlopen(Request(self.address + path, headers=headers), timeout=PATIENCE_SECONDS) as response:
             return response.read().decode()
 
     def children(self) -> dict[str, int]:
-        """Return the web server's and the worker's process ids."""
-        found = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
-        ).stdout.splitlines()
-        pids = {"granian" if "granian" in line else "work": int(line.split()[0]) for line in found}
-        assert set(pids) == {"granian", "work"}
-        return pids
+        """Wait until both run, and return the web server's and the worker's process ids."""
+        assert wait_until(lambda: len(self._children()) == 2), self.log.read_text()
+        return self._children()
+
+    def _children(self) -> dict[str, int]:
+        """Return those that run by now; a child that is forked and not yet itself is none of them."""
+        lines = _ps("pid=,args=", "--ppid", self.process.pid).splitlines()
+        programs = {"granian": "-m granian", "work": "manage.py work"}
+        return {name: int(line.split()[0]) for line in lines for name, words in programs.items() if words in line}
 
     def end(self, number: int) -> int:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE_SECONDS)
+
+
+def is_running(pid: int) -> bool:
+    """Say whether a process lives; one that has ended, and that nobody has asked for its code, does not."""
+    state = _ps("stat=", "--pid", pid).strip()
+    return state != "" and not state.startswith("Z")
+
+
+def _ps(columns: str, selection: str, pid: int) -> str:
+    return subprocess.run(["ps", "-ww", "-o", columns, selection, str(pid)], capture_output=True, text=True).stdout
 
 
 @contextmanager

@@ -75,8 +75,9 @@ def _revive(child: Child, say: Callable[[str], None]) -> bool:
     if not child.may_start_again():
         say(f"The {child.title} ended {len(child.starts)} times within a minute; its messages stand above.")
         return False
-    say(f"The {child.title} ended with code {child.exit_code()}. It is started again.")
+    code = child.exit_code()
     child.start()
+    say(f"The {child.title} ended with code {code}. It is started again.")
     return True
 
 
