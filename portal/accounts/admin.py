@@ -85,6 +85,7 @@ class MemberAdmin(ActionAdmin):
     list_filter = (RoleFilter, StandingFilter, "joined_at")
     search_fields = ("handle", "display_name", "email")
     search_help_text = _("Handle, name or e-mail address")
+    chooser_fields = ("handle", "display_name")
     date_hierarchy = "joined_at"
     ordering = ("-joined_at", "-pk")
     list_per_page = 50

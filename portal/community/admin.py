@@ -63,7 +63,7 @@ class PersonAdmin(ActionAdmin):
     list_display = ["name", "slug", "user", "claimed_at"]
     list_filter = [("user", admin.EmptyFieldListFilter)]
     list_select_related = ["user"]
-    search_fields = ["name", "slug"]
+    search_fields = chooser_fields = ("name", "slug")
 
 
 @admin.register(Claim)

@@ -2,7 +2,24 @@
 
 from typing import Any
 
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+
+class Choices(AutocompleteJsonView):
+    """The rows a chooser offers: those that the reader may see, to whoever may change the page that asks."""
+
+    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+        asking = self.admin_site._registry.get(self.source_field.model)  # type: ignore[union-attr]
+        if asking is None or self.source_field.name not in asking.get_autocomplete_fields(request):
+            return False
+        return asking.has_change_permission(request) or asking.has_add_permission(request)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = super().get_queryset()
+        return rows.visible_to(self.request.user) if hasattr(rows, "visible_to") else rows
 
 
 class Chooser(AutocompleteSelect):

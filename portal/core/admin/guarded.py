@@ -19,6 +19,8 @@ class GuardedAdmin(admin.ModelAdmin):
     """
 
     permission: str
+    # What a chooser on another page finds these rows by, for readers who may not open this list.
+    chooser_fields: tuple[str, ...] = ()
     change_form_template = "admin/portal_change_form.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -26,6 +28,9 @@ class GuardedAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permits(request, self.permission)
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return super().get_search_fields(request) if self.has_view_permission(request) else self.chooser_fields
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         first = lookup.split(LOOKUP_SEP)[0]

@@ -16,6 +16,7 @@ from portal.core.errors import Forbidden, Sentence
 from portal.core.registry import Registry
 
 from .actionadmin import ActionAdmin
+from .choosers import Choices
 from .readonly import ReadOnlyAdmin
 
 
@@ -56,6 +57,9 @@ class PortalAdminSite(admin.AdminSite):
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         """Leave passwords to the account's own page, which limits attempts and tells the owner by mail."""
         return redirect("account_change_password")
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return Choices.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"waiting": waits_for(request.user), **(extra_context or {})})
