@@ -1,8 +1,12 @@
 """Old addresses lead on, in one hop, and never hide what answers by itself."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 
+from portal.core.errors import Refused
 from portal.site.actions.redirects import lead
 from portal.site.models import Redirect
 
@@ -37,3 +41,18 @@ def test_nothing_is_kept_for_an_address_without_a_path() -> None:
     lead("", "/blog/")
     lead("/same/", "/same/")
     assert not Redirect.objects.exists()
+
+
+def test_who_is_overtaken_by_a_move_the_other_way_is_told_and_nothing_is_half_done() -> None:
+    lead("/a/", "/elsewhere/")
+
+    def overtake(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Write what another process commits between the first and the second step."""
+        if sql.startswith("UPDATE"):
+            Redirect.objects.bulk_create([Redirect(old_path="/b/", new_path="/a/")])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(overtake), pytest.raises(Refused, match="at the same moment"):
+        lead("/a/", "/b/")
+
+    assert dict(Redirect.objects.values_list("old_path", "new_path")) == {"/a/": "/elsewhere/"}
