@@ -1,8 +1,15 @@
 """Addresses made from names."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from .errors import Refused
 
 
 def free_slug(taken: QuerySet, name: str, *, fallback: str, max_length: int) -> str:
@@ -34,3 +41,15 @@ def save_under_free_slug(row: Model, name: str, *, fallback: str, max_length: in
                 raise
         else:
             return
+
+
+@contextmanager
+def chosen_slug(row: Any) -> Iterator[None]:
+    """Save a row inside whose `slug` somebody chose. Raises Refused when another row has it, if only since a moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
+            raise Refused(_("The address “%s” is taken. Choose another one.") % row.slug) from None
+        raise

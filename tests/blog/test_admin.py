@@ -2,9 +2,11 @@
 
 import pytest
 
+from portal.blog import actions
 from portal.blog.enums import CommentState, PostState
 from portal.blog.models import Category, Comment, Post
 from portal.core import clock
+from portal.core.errors import Refused
 from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
 
 
@@ -69,6 +71,26 @@ def test_an_editor_arranges_a_post_and_is_told_what_cannot_be(browse, ada, ed):
 
     post.refresh_from_db()
     assert (done.status_code, post.slug, post.category) == (302, "new", category)
+
+
+def test_a_taken_address_is_refused_wherever_editors_choose_one(ada, ed):
+    make_post(ada, slug="news")
+    post = make_post(ada, slug="old")
+    make_category("News")
+    section = make_category("Section")
+
+    with pytest.raises(Refused, match="The address “news” is taken"):
+        actions.create_category(by=ed, name="Other", slug="news")
+    with pytest.raises(Refused, match="The address “news” is taken"):
+        actions.change_term(section, by=ed, slug="news")
+    with pytest.raises(Refused, match="The address “news” is taken"):
+        actions.arrange(
+            post, by=ed, author=ada, guest=None, slug="news", category=None, tags=[], comments_closed_after_days=None
+        )
+
+    post.refresh_from_db()
+    section.refresh_from_db()
+    assert (post.slug, section.slug, Category.objects.count()) == ("old", "section", 2)
 
 
 def test_a_category_in_use_stays(browse, ada, ed):

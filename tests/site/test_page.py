@@ -1,12 +1,13 @@
 """Static pages: reading, drafts, addresses, revisions."""
 
 import pytest
+from django.db import transaction
 
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
 from portal.core.errors import Forbidden, Refused
 from portal.core.sitemaps import sitemaps
-from portal.site.actions import change_page, create_page, publish_page, restore_revision, set_up, unpublish_page
+from portal.site.actions import change_page, create_page, pages, publish_page, restore_revision, set_up, unpublish_page
 from portal.site.models import Page, SiteSettings
 from tests.factories.site import make_page
 
@@ -43,6 +44,21 @@ def test_an_address_that_leads_elsewhere_is_refused(slug: str, olga: User) -> No
     with pytest.raises(Refused, match="is taken"):
         create_page(by=olga, title="Another", slug=slug)
     assert Page.objects.count() == 1
+
+
+def test_a_page_that_takes_an_address_in_this_very_moment_keeps_it(olga: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(page: Page) -> None:
+        """Look whether the address is free; then another process commits a page that has it."""
+        ask(page)
+        Page.objects.bulk_create([Page(title="First", slug=page.slug)])
+
+    ask = pages._require_own_address
+    monkeypatch.setattr(pages, "_require_own_address", overtaken)
+
+    with transaction.atomic(), pytest.raises(Refused, match="The address “plans” is taken"):
+        create_page(by=olga, title="Second", slug="plans", body="Words.")
+
+    assert not AuditEntry.objects.filter(verb="page.create").exists()
 
 
 def test_each_text_that_a_page_had_can_come_back(olga: User) -> None:

@@ -12,6 +12,7 @@ from portal.blog import access
 from portal.blog.models import Category, Post, Tag
 from portal.core import clock
 from portal.core.errors import Refused
+from portal.core.slugs import chosen_slug
 from portal.site.actions.redirects import lead
 
 from .guests import Credit, credit_guest
@@ -125,7 +126,8 @@ def arrange(post: Post, *, by: User, **arrangement: Unpack[Arrangement]) -> Post
         tags = arrangement.pop("tags")  # type: ignore[misc]
         for name, value in arrangement.items():
             setattr(post, name, value)
-        saved(post, "arrange", by=by)
+        with chosen_slug(post):
+            saved(post, "arrange", by=by)
         post.tags.set(tags)
         if post.is_published:
             lead(before, post.permanent_url)

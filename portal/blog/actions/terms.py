@@ -12,13 +12,16 @@ from portal.blog import access
 from portal.blog.models import Category, Tag
 from portal.core import clock
 from portal.core.errors import Refused
+from portal.core.slugs import chosen_slug
 
 
 def create_category(*, by: User, **fields: Any) -> Category:
-    """Open a section of the blog; `fields`: name, slug, description, order."""
+    """Open a section of the blog; `fields`: name, slug, description, order. Raises Refused for a taken address."""
     access.can_keep_terms(by).require()
+    category = Category(**fields)
     with transaction.atomic():
-        category = Category.objects.create(**fields)
+        with chosen_slug(category):
+            category.save()
         audit.record(by, "category.create", category)
         return category
 
@@ -29,7 +32,8 @@ def change_term(term: Category | Tag, *, by: User, **fields: Any) -> Category | 
     with transaction.atomic():
         for name, value in fields.items():
             setattr(term, name, value)
-        term.save()
+        with chosen_slug(term):
+            term.save()
         term.posts.update(changed_at=clock.real_now())
         audit.record(by, f"{term._meta.model_name}.change", term)
         return term

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from portal.community.access import can_manage
 from portal.community.models import Noun
 from portal.core import clock, texts
 from portal.core.errors import Refused
-from portal.core.slugs import free_slug
+from portal.core.slugs import chosen_slug, free_slug
 from portal.site.actions.redirects import lead
 
 N = TypeVar("N", bound=Noun)
@@ -62,16 +62,7 @@ def _write(row: Noun, by: Any, verb: str, **fields: Any) -> None:
         setattr(row, name, value)
     texts.write(row, "description", row.description)
     row.updated_at = clock.now()
-    _save_under_its_address(row)
+    with chosen_slug(row):
+        row.save()
     audit.record(by, f"{row._meta.model_name}.{verb}", row)
     search.sync(row)
-
-
-def _save_under_its_address(row: Noun) -> None:
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
-            raise Refused(_("The address “%s” is taken. Choose another one.") % row.slug) from None
-        raise

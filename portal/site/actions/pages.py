@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal import audit, search
 from portal.core import clock, texts
 from portal.core.errors import Refused
+from portal.core.slugs import chosen_slug
 from portal.site import context
 from portal.site.access import can_manage, can_publish, can_unpublish
 from portal.site.models import Page, PageRevision
@@ -70,7 +71,7 @@ def _write(page: Page, by: Any, verb: str, **fields: Any) -> None:
         can_manage(by).require()
     for name, value in fields.items():
         setattr(page, name, value)
-    _require_free_address(page)
+    _require_own_address(page)
     texts.write(page, "body", page.body)
     page.updated_at = clock.now()
     _save(page, by, verb)
@@ -80,19 +81,20 @@ def _write(page: Page, by: Any, verb: str, **fields: Any) -> None:
 
 
 def _save(page: Page, by: Any, verb: str) -> None:
-    page.save()
+    with chosen_slug(page):
+        page.save()
     audit.record(by, f"page.{verb}", page)
     search.sync(page)
     transaction.on_commit(context.forget)
 
 
-def _require_free_address(page: Page) -> None:
-    """A page's address comes last: one that leads elsewhere would hide the page, one of another page would clash."""
+def _require_own_address(page: Page) -> None:
+    """A page's address comes last of all: one that leads elsewhere would hide the page."""
     try:
         leads_elsewhere = resolve(f"/{page.slug}/").url_name != "page"
     except Resolver404:
         leads_elsewhere = False
-    if leads_elsewhere or Page.objects.filter(slug=page.slug).exclude(pk=page.pk).exists():
+    if leads_elsewhere:
         raise Refused(_("The address “%s” is taken. Choose another one.") % page.slug)
 
 
