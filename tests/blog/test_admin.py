@@ -8,10 +8,7 @@ from portal.blog.models import Category, Comment, Post
 from portal.core import clock
 from portal.core.errors import Refused
 from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
-
-
-def text_of(response):
-    return response.content.decode()
+from tests.plant.client import text_of
 
 
 @pytest.fixture

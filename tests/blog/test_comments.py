@@ -11,21 +11,12 @@ from portal.blog.models import Comment
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
 from portal.moderation.models import Case
-from portal.notifications.queries import inbox
 from portal.search.models import SearchEntry
 from tests.factories.blog import make_comment, make_draft, make_post
-from tests.factories.jobs import work_off
+from tests.factories.jobs import news_of
+from tests.plant.client import text_of
 
 LINKS = "https://a.example https://b.example https://c.example"
-
-
-def text_of(response):
-    return response.content.decode()
-
-
-def news_of(user):
-    work_off()
-    return [line.sentence for line in inbox(user, "").unread]
 
 
 @pytest.fixture

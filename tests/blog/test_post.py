@@ -10,12 +10,9 @@ from portal.blog import queries
 from portal.core import clock
 from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
 from tests.factories.community import make_person
+from tests.plant.client import text_of
 
 DAY = datetime(2011, 7, 1, 12, 0, tzinfo=UTC)
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def test_permanent_address_is_in_the_portals_zone(ada, settings):

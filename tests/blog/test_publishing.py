@@ -9,19 +9,10 @@ from portal.blog.enums import PostState
 from portal.blog.models import Post
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
-from portal.notifications.queries import inbox
 from portal.search.models import SearchEntry
 from tests.factories.blog import make_comment, make_draft, make_post, make_scheduled, make_tag
-from tests.factories.jobs import work_off
-
-
-def text_of(response):
-    return response.content.decode()
-
-
-def news_of(user):
-    work_off()
-    return [line.sentence for line in inbox(user, "").unread]
+from tests.factories.jobs import news_of
+from tests.plant.client import text_of
 
 
 @pytest.fixture

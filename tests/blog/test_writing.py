@@ -10,16 +10,13 @@ from portal.blog.actions import Words
 from portal.blog.models import Post, Revision
 from tests.factories.blog import make_category, make_draft, make_post
 from tests.factories.media import make_upload, picture_bytes
+from tests.plant.client import text_of
 
 WORDS = {"title": "How flags work", "body": "A **flag** is a setting.", "tags": "Nova, flags, nova"}
 
 
 def typed(**fields):
     return {**WORDS, "form_key": str(uuid4()), **fields}
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def test_a_member_writes_a_draft_that_others_cannot_open(browse, ada, bo):

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from portal.accounts.models import User
 from portal.jobs import queue
 from portal.jobs.models import Job
+from portal.notifications.queries import inbox
 
 
 def work_off(*, failing: bool = False) -> int:
@@ -18,3 +20,9 @@ def work_off(*, failing: bool = False) -> int:
         trace = Job.objects.values_list("traceback", flat=True).filter(pk=lease.job_id).first()
         assert failing or not trace, trace
     return ran
+
+
+def news_of(user: User) -> list[str]:
+    """Return the sentences that a member has not read yet, after all that is due was done."""
+    work_off()
+    return [line.sentence for line in inbox(user, "").unread]

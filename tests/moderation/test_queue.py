@@ -1,6 +1,5 @@
 """The queue, a case's page, the log, and what authors and reporters read of a decision."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +15,9 @@ from portal.moderation import actions, connect, queries, registry
 from portal.moderation.models import Case
 from tests.factories.accounts import make_member
 from tests.factories.moderation import make_case, make_report
+from tests.plant.client import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def words(answer: Any) -> str:
-    return re.sub(r"\s+", " ", answer.content.decode())
 
 
 def test_the_oldest_case_stands_first_with_what_was_said_about_it(
@@ -29,7 +25,7 @@ def test_the_oldest_case_stands_first_with_what_was_said_about_it(
 ) -> None:
     make_report(make_case(dee), ada, complaint="rude", text="He shouts at everybody.")
     make_case(make_member("zoe", display_name="Zoe", bio="Second"))
-    page = words(browse(ed).get("/moderation/"))
+    page = text_of(browse(ed).get("/moderation/"))
     assert page.index("Buy my pills") < page.index("Second")
     assert "It insults or harasses somebody: “He shouts at everybody.”" in page
     assert "Ada" in page
@@ -42,7 +38,7 @@ def test_an_author_who_was_hidden_or_suspended_before_is_known(
     make_case(dee, outcome="dismissed")
     make_case(dee)
     make_case(cy)
-    page = words(browse(olga).get("/moderation/"))
+    page = text_of(browse(olga).get("/moderation/"))
     assert "1 text of this author was hidden before" in page
     assert "suspended once" in page
 
@@ -54,14 +50,14 @@ def test_members_are_told_that_the_queue_is_for_moderators(
     make_case(dee, pk=1, reason="canary", held_reason="canary")
     answer = browse(ada).get(path)
     assert answer.status_code == 403
-    assert "Only moderators open the queue." in words(answer)
-    assert "canary" not in words(answer)
+    assert "Only moderators open the queue." in text_of(answer)
+    assert "canary" not in text_of(answer)
 
 
 def test_a_moderator_does_not_find_their_own_in_the_queue(browse: type[Client], ed: User) -> None:
     User.objects.filter(pk=ed.pk).update(bio="canary")
     case = make_case(ed)
-    assert "canary" not in words(browse(ed).get("/moderation/"))
+    assert "canary" not in text_of(browse(ed).get("/moderation/"))
     assert browse(ed).get(f"/moderation/{case.pk}/").status_code == 403
 
 
@@ -71,7 +67,7 @@ def test_only_rows_that_a_moderator_may_decide_are_listed(
     make_case(dee)
     elsewhere = replace(connect.PERSON, may_decide=lambda user, row: refused("Not here."))
     monkeypatch.setitem(registry.kinds._objects, "person", elsewhere)
-    assert "Buy my pills" not in words(browse(ed).get("/moderation/"))
+    assert "Buy my pills" not in text_of(browse(ed).get("/moderation/"))
 
 
 def test_the_menu_counts_what_a_moderator_may_decide(
@@ -95,10 +91,10 @@ def test_the_queue_is_narrowed_by_state_and_kind(browse: type[Client], ed: User,
     make_case(dee, held_reason="first of its kind")
     User.objects.filter(pk=ada.pk).update(bio="I knit")
     make_case(ada)
-    held = words(browse(ed).get("/moderation/?state=held&kind=person"))
+    held = text_of(browse(ed).get("/moderation/?state=held&kind=person"))
     assert "Held: first of its kind" in held
     assert "I knit" not in held
-    assert "I knit" in words(browse(ed).get("/moderation/?state=reported"))
+    assert "I knit" in text_of(browse(ed).get("/moderation/?state=reported"))
 
 
 @pytest.mark.parametrize(
@@ -108,14 +104,14 @@ def test_an_unreadable_filter_shows_everything(browse: type[Client], ed: User, d
     make_case(dee)
     answer = browse(ed).get(f"/moderation/?{query}")
     assert answer.status_code == 200
-    assert "Buy my pills" in words(answer)
+    assert "Buy my pills" in text_of(answer)
 
 
 def test_the_queue_goes_on_after_twenty(browse: type[Client], ed: User) -> None:
     cases = [make_case(make_member(f"m{n}", bio=f"words of m{n}.")) for n in range(22)]
     first = browse(ed).get("/moderation/")
-    assert f"?after={cases[19].pk}" in words(first)
-    second = words(browse(ed).get(f"/moderation/?after={cases[19].pk}"))
+    assert f"?after={cases[19].pk}" in text_of(first)
+    second = text_of(browse(ed).get(f"/moderation/?after={cases[19].pk}"))
     assert "words of m20." in second
     assert "words of m19." not in second
 
@@ -148,7 +144,7 @@ def test_hiding_without_a_reason_asks_for_it(browse: type[Client], ed: User, dee
     case = make_case(dee)
     answer = browse(ed).post(f"/moderation/{case.pk}/", {"verb": "hide", "reason": ""})
     assert answer.status_code == 422
-    assert "Write the reason." in words(answer)
+    assert "Write the reason." in text_of(answer)
     assert Case.objects.get().is_open
 
 
@@ -157,8 +153,8 @@ def test_the_slower_moderator_keeps_the_typed_reason(browse: type[Client], ed: U
     actions.decide(case, by=olga, verb="keep")
     answer = browse(ed).post(f"/moderation/{case.pk}/", {"verb": "hide", "reason": "Typed at length."})
     assert answer.status_code == 422
-    assert "Olga was faster." in words(answer)
-    assert "Typed at length." in words(answer)
+    assert "Olga was faster." in text_of(answer)
+    assert "Typed at length." in text_of(answer)
 
 
 @pytest.mark.parametrize("posted", [{}, {"verb": "unicorn"}, {"verb": "keep", "reason": "x" * 1001}])
@@ -174,8 +170,8 @@ def test_several_are_decided_at_once(browse: type[Client], ed: User, olga: User,
     answer = browse(ed).post(
         "/moderation/decide/", {"cases": [case.pk for case in [*cases, own]], "verb": "keep"}, follow=True
     )
-    assert "2 cases are decided." in words(answer)
-    assert "This is your own." in words(answer)
+    assert "2 cases are decided." in text_of(answer)
+    assert "This is your own." in text_of(answer)
     assert list(Case.objects.open()) == [own]
 
 
@@ -186,7 +182,7 @@ def test_nothing_ticked_is_said(browse: type[Client], ed: User, dee: User, poste
     make_case(dee)
     answer = browse(ed).post("/moderation/decide/", posted)
     assert answer.status_code == 422
-    assert "Choose at least one." in words(answer)
+    assert "Choose at least one." in text_of(answer)
 
 
 def test_a_member_decides_none_of_several(browse: type[Client], ada: User, dee: User) -> None:
@@ -199,10 +195,10 @@ def test_a_member_decides_none_of_several(browse: type[Client], ada: User, dee: 
 
 def test_what_is_hidden_is_shown_again_from_its_case(browse: type[Client], ed: User, dee: User) -> None:
     case = actions.decide(make_case(dee), by=ed, verb="hide", reason="Advertising.")
-    page = words(browse(ed).get(f"/moderation/{case.pk}/"))
+    page = text_of(browse(ed).get(f"/moderation/{case.pk}/"))
     assert "Decided by Ed" in page
     answer = browse(ed).post(f"/moderation/{case.pk}/restore/", {"reason": "A mistake."}, follow=True)
-    assert "Shown again." in words(answer)
+    assert "Shown again." in text_of(answer)
     dee.refresh_from_db()
     assert dee.bio == "Buy my pills"
 
@@ -223,10 +219,10 @@ def test_the_log_says_who_decided_what_and_narrows(
 ) -> None:
     actions.decide(make_case(dee), by=ed, verb="hide", reason="Advertising.")
     actions.decide(make_case(ada), by=olga, verb="keep")
-    everything = words(browse(ed).get("/moderation/log/"))
+    everything = text_of(browse(ed).get("/moderation/log/"))
     assert "Advertising." in everything
     assert "Left as it was" in everything
-    hidden = words(browse(ed).get("/moderation/log/?outcome=hidden"))
+    hidden = text_of(browse(ed).get("/moderation/log/?outcome=hidden"))
     assert "Olga" not in hidden
 
 
@@ -237,7 +233,7 @@ def test_the_author_reads_the_decision_and_not_who_took_part(
     case = make_case(dee)
     make_report(case, ada, text="canary")
     actions.decide(case, by=ed, verb="hide", reason="Advertising.")
-    page = words(browse(dee).get(f"/moderation/{case.pk}/decision/"))
+    page = text_of(browse(dee).get(f"/moderation/{case.pk}/decision/"))
     assert "The moderators have hidden your profile." in page
     assert "Advertising." in page
     assert "canary" not in page
@@ -247,7 +243,7 @@ def test_the_reporter_reads_the_decision(browse: type[Client], ed: User, ada: Us
     case = make_case(dee)
     make_report(case, ada)
     actions.decide(case, by=ed, verb="keep")
-    assert "nothing in it has to be hidden" in words(browse(ada).get(f"/moderation/{case.pk}/decision/"))
+    assert "nothing in it has to be hidden" in text_of(browse(ada).get(f"/moderation/{case.pk}/decision/"))
 
 
 def test_a_decision_is_nobody_elses_matter(browse: type[Client], ada: User, bo: User, dee: User) -> None:
@@ -258,13 +254,13 @@ def test_a_decision_is_nobody_elses_matter(browse: type[Client], ada: User, bo: 
     for member, case in [(bo, hidden), (ada, hidden), (dee, kept), (dee, still_open), (ada, still_open)]:
         answer = browse(member).get(f"/moderation/{case.pk}/decision/")
         assert answer.status_code == 404
-        assert "canary" not in words(answer)
+        assert "canary" not in text_of(answer)
 
 
 def test_a_case_about_a_row_that_is_gone_can_be_closed(browse: type[Client], ed: User, ada: User) -> None:
     case = Case.objects.create(kind="person", key="987654", author=None)
     make_report(case, ada)
-    assert "has deleted it" in words(browse(ed).get("/moderation/"))
+    assert "has deleted it" in text_of(browse(ed).get("/moderation/"))
     browse(ed).post(f"/moderation/{case.pk}/", {"verb": "keep"})
     assert Case.objects.get().outcome == "gone"
 
@@ -291,8 +287,8 @@ def test_what_was_hidden_is_read_by_its_author_and_moderators_alone(
 
     decision = f"/moderation/{case.pk}/decision/"
     for reader, path in ((dee, decision), (ed, f"/moderation/{case.pk}/")):
-        assert "Buy my pills https://pills.example/" in words(browse(reader).get(path))
+        assert "Buy my pills https://pills.example/" in text_of(browse(reader).get(path))
     for reader, path in ((ada, decision), (bo, f"/report/person/{dee.pk}/"), (bo, "/people/dee/")):
         answer = browse(reader).get(path)
         assert answer.status_code == 200
-        assert "pills" not in words(answer)
+        assert "pills" not in text_of(answer)

@@ -1,13 +1,10 @@
 """Several at one row at one time: real threads on real connections, on whichever database the run uses."""
 
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
-from typing import Any
+from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal import moderation
 from portal.accounts.models import User
@@ -16,25 +13,9 @@ from portal.moderation import actions
 from portal.moderation.models import Case, Report
 from tests.factories.accounts import make_member
 from tests.factories.moderation import make_case
+from tests.factories.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Run the acts together, each on a connection of its own; return what each gave, or the sentence of its refusal."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        start.wait()
-        try:
-            return act()
-        except Refused as refusal:
-            return str(refusal)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_of_two_moderators_one_decides_and_the_other_is_told(ed: User, olga: User, dee: User) -> None:
@@ -43,9 +24,8 @@ def test_of_two_moderators_one_decides_and_the_other_is_told(ed: User, olga: Use
         lambda: actions.decide(case, by=ed, verb="hide", reason="Advertising."),
         lambda: actions.decide(case, by=olga, verb="keep"),
     )
-    refusals = [outcome for outcome in outcomes if isinstance(outcome, str)]
-    assert len(refusals) == 1
-    assert "was faster. The decision:" in refusals[0]
+    [refusal] = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+    assert "was faster. The decision:" in str(refusal)
     decided = Case.objects.get()
     dee.refresh_from_db()
     assert (decided.outcome, dee.bio) in [("hidden", ""), ("dismissed", "Buy my pills")]
@@ -60,7 +40,7 @@ def test_reporters_at_one_time_join_one_case(dee: User) -> None:
 
 def test_one_reporter_twice_at_one_time_is_counted_once(ada: User, dee: User) -> None:
     outcomes = at_once(*[lambda: actions.report(dee, by=ada, complaint="spam")] * 2)
-    assert sorted(isinstance(outcome, str) for outcome in outcomes) == [False, True]
+    assert sorted(isinstance(outcome, Refused) for outcome in outcomes) == [False, True]
     assert (Case.objects.count(), Report.objects.count()) == (1, 1)
 
 
@@ -74,10 +54,10 @@ def test_a_decision_and_a_hold_at_one_time_block_neither(ed: User, dee: User) ->
             time.sleep(0.3)  # time for the other to lock the case, if it would begin with that
             moderation.hold(dee, "It changed meanwhile")
 
-    def decide() -> None:
+    def decide() -> Case:
         row_is_locked.wait()
-        actions.decide(case, by=ed, verb="keep")
+        return actions.decide(case, by=ed, verb="keep")
 
-    at_once(hold_as_apps_do, decide)
+    assert at_once(hold_as_apps_do, decide) == [None, case]
     assert Case.objects.open().count() <= 1
     assert Case.objects.exclude(outcome="").count() == 1

@@ -1,8 +1,5 @@
 """Choosing what comes by mail, and stopping it from the mail itself."""
 
-import re
-from typing import Any
-
 import pytest
 from django.core import mail
 from django.core.signing import dumps
@@ -14,14 +11,11 @@ from portal.notifications.mail import SALT, stop_token
 from portal.notifications.periods import NEW_FOR_YOU
 from portal.notifications.queries import choices_of
 from tests.factories.jobs import work_off
+from tests.plant.client import text_of
 
 from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
-
-
-def words(answer: Any) -> str:
-    return re.sub(r"\s+", " ", answer.content.decode())
 
 
 def test_a_member_sees_the_defaults_and_changes_them(browse: type[Client], greetings: Greetings, ada: User) -> None:
@@ -30,7 +24,7 @@ def test_a_member_sees_the_defaults_and_changes_them(browse: type[Client], greet
     assert page.context["form"].initial["greet.at_once"] == "at_once"
     ways = {**choices_of(ada), "greet.at_once": "weekly", NEW_FOR_YOU: "weekly"}
     answer = client.post("/notifications/choices/", ways, follow=True)
-    assert "Your choices are saved." in words(answer)
+    assert "Your choices are saved." in text_of(answer)
     assert choices_of(ada) == ways
 
 
@@ -65,7 +59,7 @@ def test_looking_at_the_stop_page_stops_nothing_and_leaves_no_cookie(
     browse: type[Client], greetings: Greetings, ada: User
 ) -> None:
     answer = browse().get(f"/notifications/stop/{stop_token(ada, 'greet.at_once')}/")
-    assert "These are the mails “Greetings (at_once)”." in words(answer)
+    assert "These are the mails “Greetings (at_once)”." in text_of(answer)
     assert choices_of(ada)["greet.at_once"] == "at_once"
     assert not answer.cookies
 
@@ -75,7 +69,7 @@ def test_the_stop_link_of_a_digest_ends_all_that_comes_in_it(
 ) -> None:
     actions.choose(by=ada, ways={NEW_FOR_YOU: "weekly"})
     answer = browse().post(f"/notifications/stop/{stop_token(ada, 'weekly')}/")
-    assert "No more of these mails will be sent." in words(answer)
+    assert "No more of these mails will be sent." in text_of(answer)
     after = choices_of(ada)
     assert "weekly" not in after.values()
     assert after["greet.daily"] == "daily"
@@ -94,7 +88,7 @@ def test_a_stopped_kind_sends_nothing_that_already_waits(
 def test_a_token_that_no_mail_carried_stops_nothing(browse: type[Client], token: str) -> None:
     answer = browse().post(f"/notifications/stop/{token}/")
     assert answer.status_code == 400
-    assert "This link is incomplete." in words(answer)
+    assert "This link is incomplete." in text_of(answer)
 
 
 def test_an_address_with_a_nul_does_not_exist(browse: type[Client]) -> None:

@@ -12,14 +12,11 @@ from portal.notifications import actions
 from portal.notifications.models import Notification
 from portal.notifications.queries import UNREAD_SHOWN
 from tests.factories.accounts import make_member
+from tests.plant.client import text_of
 
 from .conftest import Greetings, deliver
 
 pytestmark = pytest.mark.django_db
-
-
-def words(answer: Any) -> str:
-    return re.sub(r"\s+", " ", answer.content.decode())
 
 
 def tell(*newcomers: User, kind: str = "greet") -> None:
@@ -33,7 +30,7 @@ def test_the_unread_stands_before_the_read(
     tell(newcomers[0], kind="greet.daily")
     actions.mark_read(Notification.objects.get(), by=ada)
     tell(newcomers[1])
-    page = words(browse(ada).get("/notifications/"))
+    page = text_of(browse(ada).get("/notifications/"))
     assert page.index("1 unread") < page.index("Newcomer 2 greeted") < page.index("Newcomer 1 greeted")
     assert "Words of newcomer 2" in page
     assert "you host the newcomers" in page
@@ -43,7 +40,7 @@ def test_one_row_names_the_people_of_its_thread_and_counts(
     browse: type[Client], greetings: Greetings, ada: User, newcomers: list[User]
 ) -> None:
     tell(*newcomers)
-    page = words(browse(ada).get("/notifications/"))
+    page = text_of(browse(ada).get("/notifications/"))
     assert "Newcomer 7, Newcomer 6 and 3 others greeted Newcomer 7, 7 in all" in page
 
 
@@ -64,7 +61,7 @@ def test_anothers_notification_is_not_found_and_stays_unread(
     tell(newcomers[0])
     row = Notification.objects.get()
     assert browse(bo).get(f"/notifications/{row.pk}/").status_code == 404
-    assert "Newcomer" not in words(browse(bo).get("/notifications/"))
+    assert "Newcomer" not in text_of(browse(bo).get("/notifications/"))
     assert Notification.objects.get().is_unread
 
 
@@ -101,11 +98,11 @@ def test_what_was_hidden_since_is_not_shown_and_its_row_says_so(
     tell(newcomers[0])
     User.objects.filter(pk=newcomers[0].pk).update(is_active=False, bio="canary", display_name="canary")
     client = browse(ada)
-    page = words(client.get("/notifications/"))
+    page = text_of(client.get("/notifications/"))
     assert "canary" not in page
     assert "What this spoke of is no longer available." in page
     opened = client.get(f"/notifications/{Notification.objects.get().pk}/", follow=True)
-    assert "no longer available" in words(opened)
+    assert "no longer available" in text_of(opened)
     assert not Notification.objects.unread().exists()
 
 
@@ -114,7 +111,7 @@ def test_a_hidden_target_leaves_the_thread_to_the_visible_ones(
 ) -> None:
     tell(*newcomers[:3])
     User.objects.filter(pk=newcomers[2].pk).update(is_active=False)
-    assert "Newcomer 2 and Newcomer 1 greeted Newcomer 2, 2 in all" in words(browse(ada).get("/notifications/"))
+    assert "Newcomer 2 and Newcomer 1 greeted Newcomer 2, 2 in all" in text_of(browse(ada).get("/notifications/"))
 
 
 def test_a_kind_that_no_app_brings_any_more_breaks_nothing(
@@ -123,11 +120,11 @@ def test_a_kind_that_no_app_brings_any_more_breaks_nothing(
     tell(newcomers[0])
     Notification.objects.update(kind="gone")
     Notification.objects.get().happenings.update(kind="gone")
-    assert "no longer available" in words(browse(ada).get("/notifications/"))
+    assert "no longer available" in text_of(browse(ada).get("/notifications/"))
 
 
 def test_an_empty_inbox_says_what_will_come(browse: type[Client], ada: User) -> None:
-    page = words(browse(ada).get("/notifications/"))
+    page = text_of(browse(ada).get("/notifications/"))
     assert "Nothing unread" in page
     assert "Replies, mentions and decisions" in page
 
@@ -139,7 +136,7 @@ def test_the_page_holds_fifty_unread_and_counts_all(
         Notification(recipient=ada, kind="greet", thread=f"hall:{n}") for n in range(UNREAD_SHOWN + 3)
     )
     answer = browse(ada).get("/notifications/")
-    assert "53 unread" in words(answer)
+    assert "53 unread" in text_of(answer)
     assert len(answer.context["inbox"].unread) == UNREAD_SHOWN
 
 

@@ -20,6 +20,11 @@ class StrictClient(Client):
         return response
 
 
+def text_of(response: Any) -> str:
+    """Return an answer's source with its white space folded, so that a sentence is found however it is wrapped."""
+    return " ".join(response.content.decode().split())
+
+
 def check_html(source: str, path: str = "") -> None:
     """Raise AssertionError that names the first mistake and shows the lines around it."""
     source = source.replace("\0", "")  # typed by a test of bad input, and shown back; browsers drop it too

@@ -1,10 +1,9 @@
 """Writers of one row at the same time, on connections of their own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal import search
 from portal.accounts.models import Visitor
@@ -13,6 +12,7 @@ from portal.search.models import SearchEntry
 from portal.search.queries import Filters, find
 from portal.search.words import parse
 from tests.factories.community import make_organization
+from tests.factories.threads import at_once
 
 NAMES = [f"Name{number}" for number in range(8)]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kinds")]
@@ -21,13 +21,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def test_writers_that_lock_the_row_leave_one_entry_that_says_what_the_row_says() -> None:
     row = make_organization("First")
 
+    @transaction.atomic
     def rename(name: str) -> None:
         mine = Organization.objects.select_for_update().get(pk=row.pk)
         mine.name = name
         mine.save()
         search.sync(mine)
 
-    at_once(rename)
+    assert at_once(*[partial(rename, name) for name in NAMES]) == [None] * len(NAMES)
 
     row.refresh_from_db()
     assert SearchEntry.objects.get().title == row.name
@@ -36,21 +37,14 @@ def test_writers_that_lock_the_row_leave_one_entry_that_says_what_the_row_says()
 
 def test_even_writers_without_a_lock_leave_one_entry_with_its_own_words() -> None:
     row = make_organization("First")
-    at_once(lambda name: search.sync(Organization(pk=row.pk, name=name)))
+
+    @transaction.atomic
+    def sync_alone(name: str) -> None:
+        search.sync(Organization(pk=row.pk, name=name))
+
+    assert at_once(*[partial(sync_alone, name) for name in NAMES]) == [None] * len(NAMES)
 
     assert found() == [SearchEntry.objects.get().title]
-
-
-def at_once(write: Callable[[str], None]) -> None:
-    def alone(name: str) -> None:
-        try:
-            with transaction.atomic():
-                write(name)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(NAMES)) as pool:
-        list(pool.map(alone, NAMES))
 
 
 def found() -> list[str]:
