@@ -23,8 +23,7 @@ def author_of_the_post(comment: Comment, actor: Any) -> Iterable[Recipient]:
 
 
 def author_of_the_comment(comment: Comment, actor: Any) -> Iterable[Recipient]:
-    """Whoever wrote what was replied to; a post's author who hears of the comment itself hears of it once."""
-    if comment.parent and comment.parent.author_id and comment.parent.author_id != comment.post.author_id:
+    if comment.parent and comment.parent.author_id:
         yield Recipient(comment.parent.author_id, gettext_lazy("you wrote the comment"))
 
 

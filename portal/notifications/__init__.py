@@ -63,9 +63,12 @@ def register(kind: Kind) -> None:
     kinds.register(kind.name, kind)
 
 
-def publish(kind: str, target: Model, *, by: Any = None) -> None:
-    """Store a job that tells the kind's recipients, in the caller's transaction; `by` None is the portal itself."""
+def publish(kind: str | tuple[str, ...], target: Model, *, by: Any = None) -> None:
+    """Store a job that tells the kind's recipients, in the caller's transaction; `by` None is the portal itself.
+
+    Of several kinds of one act, the strongest first, each person hears by the first that names them.
+    """
     from portal import jobs
 
-    kinds[kind]
-    jobs.enqueue("notifications.deliver", kind, str(target.pk), by.pk if by else None, uuid4().hex)
+    names = [kinds[name].name for name in ((kind,) if isinstance(kind, str) else kind)]
+    jobs.enqueue("notifications.deliver", names, str(target.pk), by.pk if by else None, uuid4().hex)

@@ -99,6 +99,23 @@ def test_who_is_mentioned_is_told(known, bo, post):
     assert news_of(bo) == ["Ada mentioned you below “Flags”."]
 
 
+def test_each_hears_of_a_comment_once_by_what_concerns_them_most(known, bo, ed, post):
+    answered = make_comment(post, bo)
+
+    actions.comment(post, by=known, parent=answered, body="@bo is right, and @ed should know.")
+
+    assert news_of(bo) == ["Ada replied to your comment on “Flags”."]
+    assert news_of(ed) == ["Ada mentioned you below “Flags”."]
+
+
+def test_a_posts_author_hears_of_a_reply_as_a_reply(known, ed, post):
+    answered = make_comment(post, ed)
+
+    actions.comment(post, by=known, parent=answered, body="Thank you.")
+
+    assert news_of(ed) == ["Ada replied to your comment on “Flags”."]
+
+
 def test_sending_twice_makes_one_comment(browse, known, post):
     twice = {"form_key": str(uuid4())}
 

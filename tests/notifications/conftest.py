@@ -14,7 +14,7 @@ from tests.factories.accounts import make_member
 
 def deliver(kind: str, target_key: str, actor_id: int | None, occasion: str = "") -> None:
     """Tell of an act of its own, unless the test names the occasion."""
-    actions.deliver(kind, target_key, actor_id, occasion or uuid4().hex)
+    actions.deliver([kind], target_key, actor_id, occasion or uuid4().hex)
 
 
 class Greetings:

@@ -97,7 +97,7 @@ def accept_work(ada: User, bo: User, ed: User) -> tuple[User, Image]:
     choose(by=ada, ways={"blog.comment": "at_once"})
     choose(by=bo, ways={"blog.comment": "daily"})
     earlier = make_comment(make_post(bo), ed)
-    deliver("blog.comment", str(earlier.pk), ed.pk, "earlier")
+    deliver(["blog.comment"], str(earlier.pk), ed.pk, "earlier")
     Happening.objects.update(at=clock.now() - timedelta(days=2))
     jobs.enqueue("notifications.digest", bo.pk, "daily")
     comment(make_post(ada), by=ed, body="Congratulations!")

@@ -12,7 +12,7 @@ from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Comment, Post
-from portal.core import clock, markup, texts
+from portal.core import clock, texts
 from portal.core.errors import Refused
 
 TWIN_MINUTES = 10
@@ -159,11 +159,7 @@ def _why_held(by: User, link_count: int) -> str:
 
 
 def _announce(comment: Comment) -> None:
-    notifications.publish("blog.comment", comment, by=comment.author)
-    if comment.parent_id:
-        notifications.publish("blog.reply", comment, by=comment.author)
-    if markup.render(comment.body).mentions:
-        notifications.publish("blog.mention", comment, by=comment.author)
+    notifications.publish(("blog.reply", "blog.mention", "blog.comment"), comment, by=comment.author)
 
 
 def _locked(comment: Comment) -> Comment:

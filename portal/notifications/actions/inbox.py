@@ -20,13 +20,17 @@ VISIT_ENDS_AFTER = timedelta(minutes=30)
 VISIT_NOTED_EVERY = timedelta(minutes=10)
 
 
-def deliver(kind_name: str, target_key: str, actor_id: int | None, occasion: str) -> None:
-    """Tell the kind's recipients of a target, each in a transaction of their own.
+def deliver(names: list[str], target_key: str, actor_id: int | None, occasion: str) -> None:
+    """Tell the recipients of the named kinds of a target, each in a transaction of their own.
 
-    Safe to run twice: each is told once per `occasion`, a key that `publish` makes. About five queries per recipient.
-    Suspended members are told, closed and erased accounts are not.
+    Safe to run twice: each is told once per `occasion`, a key that `publish` makes, by the first kind that names them.
+    About five queries per recipient. Suspended members are told, closed and erased accounts are not.
     """
-    kind = kinds[kind_name]
+    for name in names:
+        _deliver(kinds[name], target_key, actor_id, occasion)
+
+
+def _deliver(kind: Kind, target_key: str, actor_id: int | None, occasion: str) -> None:
     target = kind.model._base_manager.filter(pk=target_key).first()
     if target is None:
         return
