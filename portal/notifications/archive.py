@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.db.models.functions import Lower
+
 from portal.accounts.exports import Part
 from portal.accounts.models import User
 
-from .models import Choice, Happening, Mailing, Notification, Visit
+from .models import Choice, Happening, Mail, Mailing, Notification, Visit
 from .queries import threads, worded
 
 BATCH = 200
@@ -29,9 +32,11 @@ def chosen(user: User) -> Part:
 
 
 def erase(user: User, *, keep_texts: bool) -> None:
-    """Forget what the member was told and chose; rows of others keep the act under the anonymous name."""
+    """Forget what the member was told, chose and was mailed; rows of others keep the act under the anonymous name."""
     Happening.objects.filter(recipient=user).delete()
     for model in (Notification, Mailing):
         model._base_manager.filter(recipient=user).delete()
     for personal in (Choice, Visit):
         personal._base_manager.filter(user=user).delete()
+    addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    Mail.objects.alias(to=Lower("recipient")).filter(to__in={address.lower() for address in addresses}).delete()
