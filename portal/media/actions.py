@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from portal import audit, jobs
 from portal.core import clock
 from portal.core.errors import Refused
+from portal.core.writers import lock_writer
 
 from .access import can_upload
 from .models import Image
@@ -38,7 +38,7 @@ def store_image(upload: File | Picture, *, by: Any) -> Image:
     image.upload_hash = picture.upload_hash
     with transaction.atomic():
         if by is not None:
-            get_user_model()._default_manager.select_for_update(no_key=True).get(pk=by.pk)
+            can_upload(lock_writer(by)).require()
         known = _same_upload(image)
         return known or _keep(image, picture.content)
 

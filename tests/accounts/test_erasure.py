@@ -1,5 +1,6 @@
 """The end of an account: asked for, waiting with a way back, then gone without a trace of the person."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,17 +9,28 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.mail import EmailMessage
 
 from portal.accounts import actions
 from portal.accounts.enums import Role
 from portal.accounts.erasers import erasers
 from portal.accounts.jobs import erase_due, sweep
-from portal.accounts.models import FormerHandle, RoleGrant, User
+from portal.accounts.models import DataExport, FormerHandle, RoleGrant, User
 from portal.accounts.queries import is_handle_taken
 from portal.audit.models import AuditEntry
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
+from portal.media.actions import store_image
+from portal.media.models import Image
+from portal.notifications.actions import choose
+from portal.notifications.enums import ByMail, MailState
+from portal.notifications.models import Choice, Mail
+from portal.notifications.outbox import store
+from portal.notifications.periods import NEW_FOR_YOU
+from portal.site.actions import send_message
+from portal.site.models import ContactMessage
 from tests.factories.accounts import grant, make_member
+from tests.factories.media import make_upload
 
 
 @pytest.fixture
@@ -146,6 +158,48 @@ def test_an_organiser_can_start_and_stop_it(ada: User, olga: User) -> None:
     actions.request_erasure(ada, by=olga)
 
     assert actions.keep_account(ada, by=olga).erase_after is None
+
+
+def _write_to_the_organisers(ada: User) -> None:
+    words = {"name": "Ada", "email": ada.email, "subject": "Hello", "body": "Call me at home."}
+    send_message(by=ada, came_from="192.0.2.7", **words)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        _write_to_the_organisers,
+        lambda ada: choose(by=ada, ways={NEW_FOR_YOU: ByMail.WEEKLY}),
+        lambda ada: actions.request_export(ada, by=ada),
+        lambda ada: store_image(make_upload(), by=ada),
+    ],
+    ids=["contact", "choices", "export", "picture"],
+)
+def test_what_is_sent_while_the_account_is_erased_is_refused(
+    ada: User, monkeypatch: pytest.MonkeyPatch, write: Callable[[User], object]
+) -> None:
+    actions.request_erasure(ada, by=ada)
+    wait(monkeypatch, days=15)
+    erase_due()  # `ada` is still what the other request read before
+
+    with pytest.raises(Forbidden, match="closed"):
+        write(ada)
+
+    for model in (ContactMessage, Choice, DataExport, Image):
+        assert not model._default_manager.exists()
+
+
+def test_the_outbox_forgets_the_addresses_of_the_erased(ada: User, bo: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    EmailAddress.objects.create(user=ada, email="second@example.org")
+    for address in ("Ada@Example.org", "second@example.org", "bo@example.org"):
+        store(EmailMessage("Hello", "Dear friend", to=[address]))
+    Mail.objects.update(state=MailState.SENT, sent_at=clock.real_now())
+    store(EmailMessage("Hello again", "Dear friend", to=["ada@example.org"]))
+    User.objects.filter(pk=ada.pk).update(erase_after=clock.now())
+
+    erase_due()
+
+    assert [mail.recipient for mail in Mail.objects.all()] == ["bo@example.org"]
 
 
 @pytest.mark.parametrize("name", ["bo", "cy", "ed"])

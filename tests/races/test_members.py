@@ -15,6 +15,12 @@ from portal.community.models import Claim, Person
 from portal.core import clock
 from portal.media.actions import store_image
 from portal.media.models import Image
+from portal.notifications.actions import choose
+from portal.notifications.enums import ByMail
+from portal.notifications.models import Choice
+from portal.notifications.periods import NEW_FOR_YOU
+from portal.site.actions import send_message
+from portal.site.models import ContactMessage
 from tests.factories.accounts import make_member
 from tests.factories.blog import make_post
 from tests.factories.community import make_person
@@ -38,11 +44,29 @@ def lift(member_id: int, organiser_id: int) -> None:
 
 
 def do_each(act: str, *arguments: int) -> None:
-    {"suspend": suspend, "lift": lift, "erase": erase, "comment": write, "upload": upload}[act](*arguments)
+    {
+        "suspend": suspend,
+        "lift": lift,
+        "erase": erase,
+        "comment": write,
+        "upload": upload,
+        "contact": write_to_the_organisers,
+        "choose": choose_mails,
+    }[act](*arguments)
 
 
 def erase(member_id: int) -> None:
-    actions.erase(User.objects.get(pk=member_id))
+    with slow_at("portal.audit.forget"):  # what the member wrote is erased, the account not yet
+        actions.erase(User.objects.get(pk=member_id))
+
+
+def write_to_the_organisers(member_id: int) -> None:
+    words = {"name": "Grace", "email": "grace@example.org", "subject": "Hello", "body": "Call me at home."}
+    send_message(by=User.objects.get(pk=member_id), came_from="192.0.2.7", **words)
+
+
+def choose_mails(member_id: int) -> None:
+    choose(by=User.objects.get(pk=member_id), ways={NEW_FOR_YOU: ByMail.WEEKLY})
 
 
 def write(member_id: int, post_id: int) -> None:
@@ -102,7 +126,11 @@ def test_nothing_written_while_an_account_is_erased_stays(bo: User, _run: int) -
     grace = make_member("grace", erase_after=clock.now() - timedelta(hours=1), erase_texts=True)
     post = make_post(bo)
 
-    outcomes = together(do_each, [("erase", grace.pk)] + [("comment", grace.pk, post.pk)] * 3)
+    acts = [("comment", grace.pk, post.pk), ("contact", grace.pk), ("choose", grace.pk)]
+    outcomes = together(do_each, [("erase", grace.pk), *acts])
 
     assert outcomes[0].error == ""
+    assert {outcome.error for outcome in outcomes} <= {"", "Forbidden: This account is closed."}
     assert not Comment.objects.filter(author=grace).exclude(body="").exists()
+    assert not ContactMessage.objects.exists()
+    assert not Choice.objects.exists()

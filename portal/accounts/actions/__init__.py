@@ -6,7 +6,6 @@ from .profile import rename, update_profile, write_profile
 from .registration import confirm_member, drop_unconfirmed
 from .roles import grant_role, revoke_role
 from .sanctions import lift_suspension, suspend
-from .writers import lock_writer
 
 __all__ = [
     "GRACE_DAYS",
@@ -17,7 +16,6 @@ __all__ = [
     "grant_role",
     "keep_account",
     "lift_suspension",
-    "lock_writer",
     "make_export",
     "rename",
     "request_erasure",

@@ -21,6 +21,7 @@ from portal.accounts.exports import Part, exports
 from portal.accounts.models import DataExport, User
 from portal.core import clock
 from portal.core.errors import Refused
+from portal.core.writers import lock_writer
 
 # A job that has not made its archive by then never will; the member may ask again.
 GIVEN_UP_HOURS = 24
@@ -31,7 +32,7 @@ def request_export(member: User, *, by: Any) -> DataExport:
     can_export(by, member).require()
     try:
         with transaction.atomic():
-            export = DataExport.objects.create(user=member)
+            export = DataExport.objects.create(user=lock_writer(member))
             audit.record(by, "export.request", member)
             jobs.enqueue("accounts.export", str(export.pk))
     except IntegrityError:

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal import audit, moderation, notifications, search
-from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Comment, Post
 from portal.core import clock, texts
 from portal.core.errors import Refused
+from portal.core.writers import lock_writer
 
 TWIN_MINUTES = 10
 THREAD_MAX = 100

@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal import audit, search
-from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.blog import access
 from portal.blog.models import Category, Post, Revision, Tag
 from portal.core import clock, texts
 from portal.core.errors import PortalError, Refused
 from portal.core.slugs import save_under_free_slug
+from portal.core.writers import lock_writer
 from portal.media.actions import store_image
 from portal.media.pictures import Picture
 

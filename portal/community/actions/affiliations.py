@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.accounts.access import can_write
-from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.community.access import can_edit_affiliation
 from portal.community.models import Affiliation, Organization
 from portal.core.errors import Refused
+from portal.core.writers import lock_writer
 
 
 def add_affiliation(*, by: User, organization: Organization, **fields: Any) -> Affiliation:

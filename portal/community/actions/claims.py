@@ -5,13 +5,13 @@ from typing import Any
 from django.db import transaction
 
 from portal import audit, search
-from portal.accounts.actions import lock_writer
 from portal.accounts.models import User
 from portal.community import contributions, mails
 from portal.community.access import can_claim, can_decide
 from portal.community.enums import ClaimOutcome
 from portal.community.models import Claim, Person
 from portal.core import clock
+from portal.core.writers import lock_writer
 
 
 def claim_person(person: Person, *, by: User, reason: str) -> Claim:

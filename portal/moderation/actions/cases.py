@@ -7,10 +7,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from portal import audit, notifications
-from portal.accounts.actions import lock_writer
 from portal.core import clock
 from portal.core.errors import Refused
 from portal.core.limits import limit
+from portal.core.writers import lock_writer
 from portal.moderation.access import can_report
 from portal.moderation.enums import Outcome
 from portal.moderation.models import Case, Report

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from portal import audit
 from portal.core import clock
+from portal.core.writers import lock_writer
 from portal.notifications.enums import ByMail
 from portal.notifications.models import Choice, Happening
 from portal.notifications.queries import choices_of
@@ -15,9 +16,11 @@ from portal.notifications.queries import choices_of
 def choose(*, by: Any, ways: Mapping[str, str]) -> None:
     """Store a person's way by mail for each kind named in `ways`; what did not change is left alone.
 
-    What waits for a digest goes the new way too, unless that is at once: then it keeps its digest.
+    What waits for a digest goes the new way too, unless that is at once: then it keeps its digest. Raises Forbidden for
+    an account that was erased meanwhile.
     """
     with transaction.atomic():
+        by = lock_writer(by)
         present = choices_of(by)
         changed = {kind: way for kind, way in ways.items() if present[kind] != way}
         for kind, way in changed.items():

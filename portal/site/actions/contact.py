@@ -9,6 +9,7 @@ from portal import audit
 from portal.core import clock
 from portal.core.errors import TooMany
 from portal.core.limits import limit
+from portal.core.writers import lock_writer
 from portal.site import mails
 from portal.site.access import can_close
 from portal.site.models import ContactMessage, SiteSettings
@@ -17,12 +18,13 @@ from portal.site.models import ContactMessage, SiteSettings
 def send_message(*, by: Any, came_from: str, name: str, email: str, subject: str, body: str) -> ContactMessage:
     """Keep a message, tell the organisers, confirm to the sender. `by` may be a Visitor, and may be suspended.
 
-    `came_from` is the network address, for the limit alone; it is not stored. Raises TooMany.
+    `came_from` is the network address, for the limit alone; it is not stored. Raises TooMany; Forbidden for a sender
+    whose account was erased meanwhile.
     """
     limit("contact", came_from, settings.CONTACT_RATE)
     with transaction.atomic():
         message = ContactMessage(name=name, email=email, subject=subject, body=body)
-        message.sender = by if by.is_authenticated else None
+        message.sender = lock_writer(by) if by.is_authenticated else None
         message.save()
         audit.record(message.sender, "contact.send", message)
         mails.announce(message, SiteSettings.objects.first() or SiteSettings())
