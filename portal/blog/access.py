@@ -51,13 +51,6 @@ def can_edit(user: Any, post: Post) -> Verdict:
     return refused(_("Only the author and the editors change this post."))
 
 
-def can_see_unlisted(user: Any, post: Post) -> Verdict:
-    """Say whether somebody may be led to an unlisted post without having its address."""
-    if is_author(user, post) or user.may(Permission.POSTS_READ_ALL):
-        return ALLOWED
-    return refused(_("This post opens by its address alone."))
-
-
 def can_submit(user: Any, post: Post) -> Verdict:
     if not (edits := can_edit(user, post)):
         return edits
@@ -77,13 +70,28 @@ def can_withdraw(user: Any, post: Post) -> Verdict:
 def can_publish(user: Any, post: Post) -> Verdict:
     if not (manages := can_manage(user, post)):
         return manages
+    if post.state == PostState.HIDDEN:
+        return refused(_("A moderator has hidden this post. Show it again where that was decided."))
     return refused(_("This post is published already.")) if post.state == PostState.PUBLISHED else ALLOWED
 
 
 def can_unpublish(user: Any, post: Post) -> Verdict:
     if not (manages := can_manage(user, post)):
         return manages
-    return ALLOWED if post.published_at else refused(_("This post is not published."))
+    published = {PostState.PUBLISHED, PostState.SCHEDULED}
+    return ALLOWED if post.state in published else refused(_("This post is not published."))
+
+
+def can_hide(user: Any, post: Post) -> Verdict:
+    if not (manages := can_manage(user, post)):
+        return manages
+    return ALLOWED if post.is_published else refused(_("Only a published post can be hidden."))
+
+
+def can_show(user: Any, post: Post) -> Verdict:
+    if not (manages := can_manage(user, post)):
+        return manages
+    return ALLOWED if post.hidden_at else refused(_("This post is not hidden."))
 
 
 def can_return(user: Any, post: Post) -> Verdict:
@@ -116,12 +124,17 @@ def can_list(user: Any, post: Post) -> Verdict:
     return ALLOWED if post.is_unlisted else refused(_("This post is listed already."))
 
 
-def can_manage(user: Any, post: Post) -> Verdict:
-    """What only editors do to a post that is not deleted: category, address, credit, who may list it."""
+def can_moderate_posts(user: Any, post: Post) -> Verdict:
+    """Say whether somebody decides on what is reported about this post, whatever its state."""
     if not (writes := can_write(user)):
         return writes
-    if not is_editor(user):
-        return refused(_("Only editors do this."))
+    return ALLOWED if is_editor(user) else refused(_("Only editors do this."))
+
+
+def can_manage(user: Any, post: Post) -> Verdict:
+    """What only editors do to a post that is not deleted: category, address, credit, who may list it."""
+    if not (moderates := can_moderate_posts(user, post)):
+        return moderates
     return refused(_("This post is deleted. Restore it first.")) if post.deleted_at else ALLOWED
 
 

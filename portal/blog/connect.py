@@ -45,12 +45,27 @@ periods.register(periods.PeriodSource("blog.post", _("Posts"), queries.posts_bet
 
 moderation.register(
     moderation.Reportable(
+        kind="post",
+        label=_("post"),
+        model=Post,
+        author=lambda post: post.author,
+        excerpt=lambda post: f"{post.title}: {markup.excerpt(post.body_text, 300)}",
+        url=Post.get_absolute_url,
+        approve=None,
+        hide=actions.hide,
+        restore=actions.show_again,
+        may_decide=access.can_moderate_posts,
+        related=("author",),
+    )
+)
+moderation.register(
+    moderation.Reportable(
         kind="comment",
         label=_("comment"),
         model=Comment,
         author=lambda comment: comment.author,
         excerpt=lambda comment: markup.excerpt(comment.body_text, 300),
-        url=lambda comment: comment.get_absolute_url(),
+        url=Comment.get_absolute_url,
         approve=actions.approve_comment,
         hide=actions.hide_comment,
         restore=actions.restore_comment,

@@ -12,6 +12,7 @@ class PostState(models.TextChoices):
     RETURNED = "returned", _("Returned with a note")
     SCHEDULED = "scheduled", _("Scheduled")
     PUBLISHED = "published", _("Published")
+    HIDDEN = "hidden", _("Hidden by a moderator")
     DELETED = "deleted", _("Deleted")
 
 

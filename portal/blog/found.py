@@ -15,7 +15,7 @@ from .models import Comment, Post
 
 def post_document(post: Post) -> search.Document | None:
     """Describe a post that is published or will be; the index itself keeps a scheduled one back until its moment."""
-    if post.deleted_at or post.is_unlisted or post.published_at is None:
+    if post.deleted_at or post.hidden_at or post.is_unlisted or post.published_at is None:
         return None
     return search.Document(
         title=post.title,

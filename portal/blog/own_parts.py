@@ -9,7 +9,8 @@ from .models import Comment, Post
 def posts(member: User) -> Part:
     """Every post that credits the member, drafts and deleted ones too; the covers are among the pictures."""
     own = Post.objects.filter(author=member).order_by("created_at", "pk")
-    fields = ("title", "summary", "body", "original_url", "created_at", "submitted_at", "published_at", "deleted_at")
+    times = ("created_at", "submitted_at", "published_at", "hidden_at", "deleted_at")
+    fields = ("title", "summary", "body", "original_url", "hidden_reason", *times)
     return Part(own.values(*fields).iterator())
 
 

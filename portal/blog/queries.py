@@ -204,7 +204,7 @@ def _neighbours(post: Post) -> tuple[Post | None, Post | None, list[Post]]:
             ),
         )
         .filter(~Q(place=0) | Q(shared__gt=0))
-        .only("title", "slug", "published_at", "deleted_at")
+        .only("title", "slug", "published_at", "hidden_at", "deleted_at")
         .order_by(Case(When(place=0, then=Value(1)), default=Value(0)), "-shared", "-published_at")[: RELATED + 2]
     )
     at = {row.place: row for row in rows}

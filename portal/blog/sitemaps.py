@@ -9,7 +9,9 @@ from .models import Category, Post, PostQuerySet
 
 class PostSitemap(Sitemap[Post]):
     def items(self) -> PostQuerySet:
-        return Post.objects.listed().only("slug", "published_at", "updated_at", "deleted_at").order_by("pk")
+        return (
+            Post.objects.listed().only("slug", "published_at", "updated_at", "hidden_at", "deleted_at").order_by("pk")
+        )
 
     def lastmod(self, post: Post) -> datetime | None:
         return post.updated_at or post.published_at

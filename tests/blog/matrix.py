@@ -14,6 +14,7 @@ CANARIES = {
     "curlew": {OWNER, *STAFF},
     "dunlin": {OWNER, *STAFF},
     "gadwall": {OWNER, *STAFF},
+    "pochard": {OWNER, *STAFF},
 }
 
 
@@ -25,6 +26,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
     draft.revisions.create(version=1, title="The avocet draft", body="The avocet text.", by=owner)
     scheduled = make_scheduled(owner, title="The garganey post", body="The garganey text.", **shelf)
     deleted = make_post(owner, title="The gadwall post", body="Gone.", deleted_at=now, deleted_by=owner, **shelf)
+    taken = make_post(owner, title="The pochard post", hidden_at=now, hidden_by=cast.editor, hidden_reason="Pochards.")
     comment = make_comment(post, owner, body="For everybody.")
     held = make_comment(post, owner, body="The curlew comment.", held_at=now)
     hidden = make_comment(post, owner, body="The dunlin comment.", hidden_at=now, hidden_by=cast.editor)
@@ -42,6 +44,11 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
         "guest author": {"slug": guest.slug},
         "post": {"year": f"{post.published_at:%Y}", "month": f"{post.published_at:%m}", "slug": post.slug},
         "scheduled": {"year": f"{scheduled.published_at:%Y}", "month": "01", "slug": scheduled.slug},
+        "hidden post": {"year": f"{taken.published_at:%Y}", "month": "01", "slug": taken.slug},
+        "hidden post key": {"pk": taken.pk},
+        "reported post": {"kind": "post", "key": post.pk},
+        "reported draft": {"kind": "post", "key": draft.pk},
+        "reported hidden post": {"kind": "post", "key": taken.pk},
         "post key": {"pk": post.pk},
         "draft key": {"pk": draft.pk},
         "draft version": {"pk": draft.pk, "number": 1},
@@ -73,6 +80,12 @@ ROWS = [
     row("blog_author_feed", of="author", everybody=200),
     row("post", of="post", everybody=200),
     row("post", of="scheduled", everybody=404, owner=302, editor=302, organiser=302),
+    row("post", of="hidden post", everybody=404, owner=302, editor=302, organiser=302),
+    row("post_preview", of="hidden post key", **HIDDEN),
+    row("post_edit", of="hidden post key", **(HIDDEN | {"owner": 403})),
+    row("report", of="reported post", visitor=302, members=200, suspended=403, owner=403),
+    row("report", of="reported draft", **(HIDDEN | {"owner": 403})),
+    row("report", of="reported hidden post", **(HIDDEN | {"owner": 403})),
     row("posts_mine", visitor=302, members=200),
     row("post_new", visitor=302, members=200, suspended=403),
     row("post_preview", of="draft key", **HIDDEN),

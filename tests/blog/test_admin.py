@@ -20,6 +20,7 @@ def every_post(ada, ed):
         PostState.RETURNED: make_draft(ada, title="row-returned", returned_at=now, returned_by=ed),
         PostState.SCHEDULED: make_scheduled(ada, title="row-scheduled"),
         PostState.PUBLISHED: make_post(ada, title="row-published"),
+        PostState.HIDDEN: make_post(ada, title="row-hidden", hidden_at=now, hidden_by=ed),
         PostState.DELETED: make_post(ada, title="row-deleted", deleted_at=now),
     }
 

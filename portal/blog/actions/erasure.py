@@ -41,6 +41,7 @@ def _delete(post: Post) -> None:
     for comment in post.comments.all():
         search.forget(comment)
     search.forget(post)
+    moderation.settle(post, by=None, outcome="gone")
     post.delete()
     _touch_newest()
 
@@ -53,6 +54,7 @@ def _touch_newest() -> None:
 
 
 def _empty(post: Post) -> None:
+    moderation.settle(post, by=None, outcome="gone")
     post.title, post.slug = _("A post that was taken back"), f"post-{post.pk}"
     texts.write(post, "body", _("The author has left and taken the text along."))
     post.summary = post.original_url = post.cover_alt = post.updated_note = ""

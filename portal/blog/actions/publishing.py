@@ -6,9 +6,10 @@ from typing import Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal import notifications, search
+from portal import moderation, notifications, search
 from portal.accounts.models import User
 from portal.blog import access
+from portal.blog.enums import PostState
 from portal.blog.models import Category, Post, Tag
 from portal.core import clock
 from portal.core.errors import Refused
@@ -80,6 +81,23 @@ def unpublish(post: Post, *, by: User) -> Post:
         return _shown_anew(post, "unpublish", by)
 
 
+def hide(post: Post, *, by: User, reason: str = "") -> Post:
+    """Take a published post from everybody but its author, who reads the reason, and the editors; its day stays."""
+    with locked(post) as post:
+        access.can_hide(by, post).require()
+        post.hidden_at, post.hidden_by, post.hidden_reason = clock.now(), by, reason
+        return _shown_anew(post, "hide", by, reason=reason)
+
+
+def show_again(post: Post, *, by: User, reason: str = "") -> Post:
+    """Show a hidden post where it stood."""
+    with locked(post) as post:
+        access.can_show(by, post).require()
+        post.hidden_at = post.hidden_by = None
+        post.hidden_reason = ""
+        return _shown_anew(post, "show", by, reason=reason)
+
+
 def pin(post: Post, *, by: User, until: datetime) -> Post:
     """Keep the post at the top of the stream until a moment."""
     with locked(post) as post:
@@ -122,14 +140,14 @@ def arrange(post: Post, *, by: User, **arrangement: Unpack[Arrangement]) -> Post
         arrangement |= credit_guest(arrangement["guest"])
     with locked(post) as post:
         access.can_manage(by, post).require()
-        before = post.get_absolute_url()
+        before = post.permanent_url if post.state in {PostState.PUBLISHED, PostState.HIDDEN} else ""
         tags = arrangement.pop("tags")  # type: ignore[misc]
         for name, value in arrangement.items():
             setattr(post, name, value)
         with chosen_slug(post):
             saved(post, "arrange", by=by)
         post.tags.set(tags)
-        if post.is_published:
+        if before:
             lead(before, post.permanent_url)
         return post
 
@@ -140,6 +158,7 @@ def delete(post: Post, *, by: User | None) -> Post:
         if by is not None:
             access.can_delete(by, post).require()
         post.deleted_at, post.deleted_by = clock.now(), by
+        moderation.settle(post, by=by, outcome="gone")
         return _shown_anew(post, "delete", by)
 
 
@@ -157,9 +176,9 @@ def purge(now: datetime) -> int:
     return gone.delete()[1].get("blog.Post", 0)
 
 
-def _shown_anew(post: Post, verb: str, by: User | None) -> Post:
+def _shown_anew(post: Post, verb: str, by: User | None, **detail: str) -> Post:
     """Save a post whose readers changed: what is found of its comments changes with it."""
-    saved(post, verb, by=by)
+    saved(post, verb, by=by, **detail)
     for comment in post.comments.published().iterator():
         search.sync(comment)
     return post

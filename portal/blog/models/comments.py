@@ -33,7 +33,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def listed(self) -> Self:
         """Comments that lists, search and counts show: published ones of listed posts, the same for every reader."""
         return self.published().filter(
-            post__published_at__lte=clock.now(), post__is_unlisted=False, post__deleted_at__isnull=True
+            post__published_at__lte=clock.now(),
+            post__is_unlisted=False,
+            post__hidden_at__isnull=True,
+            post__deleted_at__isnull=True,
         )
 
     def shown_to(self, user: Any) -> Self:
@@ -54,7 +57,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             return shown
         own = Q(post__author_id=user.pk, post__author__isnull=False)
         open_to_all = Q(post__is_unlisted=False) | Q(author_id=user.pk, author__isnull=False)
-        return shown.filter(Q(open_to_all, post__published_at__lte=clock.now()) | own)
+        published = Q(post__published_at__lte=clock.now(), post__hidden_at__isnull=True)
+        return shown.filter(open_to_all & published | own)
 
 
 class Comment(models.Model):

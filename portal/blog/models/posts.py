@@ -31,7 +31,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(deleted_at__isnull=True)
 
     def published(self) -> Self:
-        return self.kept().filter(published_at__lte=clock.now())
+        return self.kept().filter(published_at__lte=clock.now(), hidden_at__isnull=True)
 
     def listed(self) -> Self:
         """Posts of lists, feeds, search and sitemap: published and not unlisted, the same for every reader."""
@@ -41,6 +41,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         """The rows whose `state` it is now."""
         if state == PostState.DELETED:
             return self.filter(deleted_at__isnull=False)
+        if state == PostState.HIDDEN:
+            return self.kept().filter(hidden_at__isnull=False)
         now, unpublished = clock.now(), Q(published_at__isnull=True)
         conditions = {
             PostState.PUBLISHED: Q(published_at__lte=now),
@@ -49,13 +51,19 @@ class PostQuerySet(models.QuerySet["Post"]):
             PostState.RETURNED: unpublished & Q(submitted_at__isnull=True, returned_at__isnull=False),
             PostState.DRAFT: unpublished & Q(submitted_at__isnull=True, returned_at__isnull=True),
         }
-        return self.kept().filter(conditions[state])
+        return self.kept().filter(conditions[state], hidden_at__isnull=True)
 
-    def visible_to(self, user: Any) -> Self:
-        """Posts that `user` may open: published ones (an unlisted one to whoever has its address), and own drafts."""
+    def open_to(self, user: Any) -> Self:
+        """Posts that `user` may open by their address: published ones, unlisted or not, and own ones in any state."""
         if user.may(Permission.POSTS_READ_ALL):
             return self.kept()
-        return self.kept().filter(Q(published_at__lte=clock.now()) | Q(author_id=user.pk, author__isnull=False))
+        return self.kept().filter(Q(published_at__lte=clock.now(), hidden_at__isnull=True) | _written_by(user))
+
+    def visible_to(self, user: Any) -> Self:
+        """Posts that `user` may be led to: numbers can be counted through, so an unlisted one is for its author."""
+        if user.may(Permission.POSTS_READ_ALL):
+            return self.kept()
+        return self.open_to(user).filter(Q(is_unlisted=False) | _written_by(user))
 
     def for_list(self) -> Self:
         """With credited person, category, cover, `comment_count` and the text's `opening` instead of the whole."""
@@ -69,6 +77,10 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def for_detail(self) -> Self:
         return self.select_related("author__picture", "guest", "category", "cover").prefetch_related("tags")
+
+
+def _written_by(user: Any) -> Q:
+    return Q(author_id=user.pk, author__isnull=False)
 
 
 class Post(models.Model):
@@ -99,6 +111,9 @@ class Post(models.Model):
     return_note = models.TextField(_("note of the editors"), blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True)
+    hidden_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    hidden_reason = models.TextField(_("reason, shown to the author"), blank=True)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True)
     deleted_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -135,6 +150,10 @@ class Post(models.Model):
             set_together("submitted_at", "submitted_by", name="post_submitted_pair"),
             set_together("returned_at", "returned_by", name="post_returned_pair"),
             set_only_with("published_by", "published_at", name="post_published_pair"),
+            set_together("hidden_at", "hidden_by", name="post_hidden_pair"),
+            models.CheckConstraint(
+                condition=Q(hidden_at__isnull=True) | Q(published_at__isnull=False), name="post_hidden_was_published"
+            ),
             set_only_with("deleted_by", "deleted_at", name="post_deleted_pair"),
             models.CheckConstraint(
                 condition=Q(cover__isnull=True) | Q(cover_alt__gt=""), name="post_cover_is_described"
@@ -149,7 +168,7 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permanent address of what is published, the preview of what is not."""
-        if self.published_at is None or self.published_at > clock.now():
+        if self.published_at is None or self.published_at > clock.now() or self.hidden_at:
             return reverse("post_preview", args=[self.pk])
         return self.permanent_url
 
@@ -164,6 +183,8 @@ class Post(models.Model):
     def state(self) -> PostState:
         if self.deleted_at:
             return PostState.DELETED
+        if self.hidden_at:
+            return PostState.HIDDEN
         if self.published_at:
             return PostState.PUBLISHED if self.published_at <= clock.now() else PostState.SCHEDULED
         if self.submitted_at:

@@ -101,7 +101,7 @@ def guest(request: Request, slug: str) -> HttpResponse:
 @public_page
 def post(request: Request, year: str, month: str, slug: str) -> HttpResponse:
     """A post at its permanent address; one that moved to another month is followed there."""
-    found = get_object_or_404(Post.objects.visible_to(request.user).for_detail(), slug=slug)
+    found = get_object_or_404(Post.objects.open_to(request.user).for_detail(), slug=slug)
     address = found.get_absolute_url()
     if request.path != address:
         return HttpResponseRedirect(address, status=301 if found.is_published else 302)
@@ -113,8 +113,6 @@ def post(request: Request, year: str, month: str, slug: str) -> HttpResponse:
 def preview(request: Request, pk: int) -> HttpResponse:
     """A post that is not published, for its author and the editors; no cache keeps it."""
     found = get_object_or_404(Post.objects.visible_to(request.user).for_detail(), pk=pk)
-    if found.is_unlisted and not access.can_see_unlisted(request.user, found):
-        raise Http404  # numbers can be counted through, and the answer would give its address away
     return redirect(found) if found.is_published else _show(request, found)
 
 
