@@ -135,11 +135,16 @@ class User(AbstractBaseUser):
     def may(self, permission: str, scope: models.Model | None = None) -> bool:
         """Say whether a role gives `permission` everywhere, or for `scope`."""
         scopes = {""} if scope is None else {"", scope_of(scope)}
-        return self.is_active and any(permission in PERMISSIONS[role] and held in scopes for role, held in self.granted)
+        return not scopes.isdisjoint(self.scopes_of(permission))
 
     def may_anywhere(self, permission: str) -> bool:
         """Say whether a role gives `permission` for at least one thing."""
-        return self.is_active and any(permission in PERMISSIONS[role] for role, _scope in self.granted)
+        return bool(self.scopes_of(permission))
+
+    def scopes_of(self, permission: str) -> frozenset[str]:
+        """Return for which things a role gives `permission`, as keys of `scope_of`; "" is everywhere."""
+        held = self.granted if self.is_active else ()
+        return frozenset(scope for role, scope in held if permission in PERMISSIONS[role])
 
     @cached_property
     def suspension(self) -> "Suspension | None":
@@ -177,6 +182,9 @@ class Visitor(AnonymousUser):
 
     def may_anywhere(self, permission: str) -> bool:
         return False
+
+    def scopes_of(self, permission: str) -> frozenset[str]:
+        return frozenset()
 
 
 class FormerHandle(models.Model):

@@ -30,11 +30,12 @@ def can_open_queue(user: Any) -> Verdict:
 
 
 def can_decide(user: Any, case: Case, row: Model | None) -> Verdict:
-    """May this moderator decide about this row; one that was deleted meanwhile, every moderator may close."""
+    """May this moderator decide about this row; one that was deleted meanwhile, all of that part's may close."""
     may_write = can_write(user)
     if not may_write:
         return may_write
-    if not can_open_queue(user) or (row is not None and not kinds[case.kind].may_decide(user, row)):
+    scopes = user.scopes_of(Permission.MODERATE)
+    if scopes.isdisjoint({"", case.scope}) or (row is not None and not kinds[case.kind].may_decide(user, row)):
         return refused(_("Only the moderators of this part of the site decide about it."))
     if case.author_id == user.pk:
         return refused(_("This is your own. Another moderator decides about it."))

@@ -1,6 +1,8 @@
 """Cases to look at in the back office; deciding happens in the queue."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from portal.accounts.roles import Permission
 from portal.core.admin import ReadOnlyAdmin, ReadOnlyInline
@@ -22,3 +24,7 @@ class CaseAdmin(ReadOnlyAdmin):
     list_select_related = ("author", "decided_by")
     search_fields = ("key", "author__handle", "reason")
     inlines = (ReportInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        """Leave out the reader's own: nobody learns who reported them."""
+        return Case.objects.exclude(author=request.user.pk)

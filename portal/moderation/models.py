@@ -16,14 +16,20 @@ from .enums import TOLD_TO_AUTHORS, Complaint, Outcome
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: Any) -> Self:
-        """Moderators see every case; authors and reporters the decisions that they are told of."""
+        """Moderators see the cases of their part of the site; authors and reporters what they are told of."""
         if not user.is_authenticated:
             return self.none()
-        if user.may_anywhere(Permission.MODERATE):
+        scopes = user.scopes_of(Permission.MODERATE)
+        if "" in scopes:
             return self
         reported = Exists(Report.objects.filter(case=OuterRef("pk"), reporter=user))
         told = Q(author=user, outcome__in=TOLD_TO_AUTHORS) | Q(reported)
-        return self.filter(told, decided_at__isnull=False)
+        return self.filter(Q(told, decided_at__isnull=False) | Q(scope__in=scopes))
+
+    def moderated_by(self, user: Any) -> Self:
+        """The cases of the parts of the site that `user` moderates, those about the moderator's own rows included."""
+        scopes = user.scopes_of(Permission.MODERATE)
+        return self if "" in scopes else self.filter(scope__in=scopes)
 
     def open(self) -> Self:
         return self.filter(decided_at__isnull=True)
@@ -37,6 +43,8 @@ class Case(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(_("key"), max_length=40)
+    # Whose moderators decide, as in a scoped role: "board:3"; empty: those of the whole site.
+    scope = models.CharField(_("part of the site"), max_length=80, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("author")
     )

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count, Model, Prefetch, QuerySet, prefetch_related_objects
 
 from portal.accounts.models import Suspension
-from portal.accounts.roles import Permission
 from portal.core.errors import Sentence
 from portal.core.paging import Page, keyset_page
 
@@ -51,7 +50,7 @@ class Queue:
 
 def queue(user: Any, *, kind: str = "", is_held: bool | None = None, after: int = 0) -> Queue:
     """Return the next open cases that `user` may decide: four queries and one per kind, for each hundred read."""
-    cases = Case.objects.visible_to(user).open().select_related("author")
+    cases = Case.objects.moderated_by(user).open().select_related("author")
     if kind:
         cases = cases.filter(kind=kind)
     if is_held is not None:
@@ -109,20 +108,17 @@ def entry(case: Case) -> tuple[Entry, Model | None]:
 
 
 def log(user: Any, *, outcome: str = "", after: str = "") -> tuple[list[Entry], Page[Case]]:
-    """Return a page of what was decided, newest first; five queries and one per kind."""
-    decided = Case.objects.visible_to(user).filter(decided_at__isnull=False).select_related("author", "decided_by")
+    """Return a page of what was decided, newest first, but not about the reader; five queries and one per kind."""
+    decided = Case.objects.moderated_by(user).exclude(author=user).filter(decided_at__isnull=False)
     if outcome:
         decided = decided.filter(outcome=outcome)
-    page = keyset_page(decided, ("decided_at", "pk"), after)
+    page = keyset_page(decided.select_related("author", "decided_by"), ("decided_at", "pk"), after)
     return entries(page.rows, rows_of(page.rows)), page
 
 
 def waiting_count(user: Any) -> int:
-    """Count for menus: one query for who decides everywhere; the others' rows are looked at, up to a page of them."""
-    waiting = Case.objects.visible_to(user).open()
-    if user.may(Permission.MODERATE):
-        return waiting.exclude(author=user).count()
-    return len(_decidable(user, waiting, after=0)[0]) if can_open_queue(user) else 0
+    """Count for menus; one query for a moderator."""
+    return Case.objects.moderated_by(user).open().exclude(author=user).count() if can_open_queue(user) else 0
 
 
 def label_of(case: Case) -> Sentence:

@@ -19,6 +19,7 @@ class Reportable:
     `(row, by=user, reason="")`; each re-asks its own verdict and audits. `approve` is None for a kind that is never
     held. `may_decide` is the app's verdict on who decides at all, and costs no query; `related` names what it, `url`
     and `excerpt` read of other tables, for `select_related`. `label` is a noun in lower case, such as "comment".
+    `scope(row)` says which part of the site the row belongs to, such as "board:3": its moderators see the case too.
     `taken_off(row)` gives the words that hiding took off a row which itself stays in sight.
     """
 
@@ -33,6 +34,7 @@ class Reportable:
     restore: Callable[..., Any]
     may_decide: Callable[[Any, Any], Verdict]
     related: tuple[str, ...] = ()
+    scope: Callable[[Any], str] = lambda row: ""
     taken_off: Callable[[Any], str] = lambda row: ""
 
 

@@ -52,7 +52,7 @@ def decide_each(request: Request) -> HttpResponse:
         shown = {"queue": queries.queue(request.user), "filter": QueueFilter(), "form": form}
         return render(request, "moderation/queue.html", shown, status=422)
     chosen = form.cleaned_data
-    cases = Case.objects.visible_to(request.user).filter(pk__in=chosen["cases"]).order_by("pk")
+    cases = Case.objects.moderated_by(request.user).filter(pk__in=chosen["cases"]).order_by("pk")
     decided = actions.decide_each(cases, by=request.user, verb=chosen["verb"], reason=chosen["reason"])
     if decided.count:
         sentence = ngettext("%(n)d case is decided.", "%(n)d cases are decided.", decided.count)
@@ -130,7 +130,7 @@ def decision(request: Request, pk: int) -> HttpResponse:
 
 def _case(request: Request, pk: int) -> Case:
     access.can_open_queue(request.user).require()
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related("author", "decided_by"), pk=pk)
+    return get_object_or_404(Case.objects.moderated_by(request.user).select_related("author", "decided_by"), pk=pk)
 
 
 def _case_page(request: Request, found: Case, form: ReasonForm) -> HttpResponse:

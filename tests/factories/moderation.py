@@ -11,7 +11,7 @@ def make_case(member: User, **fields: Any) -> Case:
     """Return a case about a member's profile; open, unless `outcome` is given."""
     if "outcome" in fields:
         fields.setdefault("decided_at", clock.now())
-    return Case.objects.create(kind="person", key=str(member.pk), author=member, **fields)
+    return Case.objects.create(**{"kind": "person", "key": str(member.pk), "author": member, **fields})
 
 
 def make_report(case: Case, reporter: User, **fields: Any) -> Report:

@@ -6,12 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from portal.accounts.enums import Role
 from portal.accounts.models import User
-from portal.accounts.roles import PERMISSIONS, Permission
 from portal.core.menu import account
-from portal.core.verdict import ALLOWED, refused
-from portal.moderation import actions, connect, queries, registry
+from portal.core.verdict import refused
+from portal.moderation import actions, connect, registry
 from portal.moderation.models import Case
 from tests.factories.accounts import make_member
 from tests.factories.moderation import make_case, make_report
@@ -68,23 +66,6 @@ def test_only_rows_that_a_moderator_may_decide_are_listed(
     elsewhere = replace(connect.PERSON, may_decide=lambda user, row: refused("Not here."))
     monkeypatch.setitem(registry.kinds._objects, "person", elsewhere)
     assert "Buy my pills" not in text_of(browse(ed).get("/moderation/"))
-
-
-def test_the_menu_counts_what_a_moderator_may_decide(
-    bo: User, ed: User, ada: User, dee: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Bo moderates one part of the site, in which Dee is; Ed everywhere, but for his own."""
-    monkeypatch.setitem(PERMISSIONS, Role.BOARD_ADMIN, frozenset({Permission.MODERATE}))
-    in_bos_part = replace(
-        connect.PERSON, may_decide=lambda user, row: ALLOWED if user == ed or row == dee else refused("Not here.")
-    )
-    monkeypatch.setitem(registry.kinds._objects, "person", in_bos_part)
-    for author in (ada, dee, ed):
-        make_case(author)
-
-    counts = {user.handle: queries.waiting_count(user) for user in (ada, bo, ed)}
-
-    assert counts == {"ada": 0, "bo": 1, "ed": 2}
 
 
 def test_the_queue_is_narrowed_by_state_and_kind(browse: type[Client], ed: User, ada: User, dee: User) -> None:

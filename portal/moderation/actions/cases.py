@@ -66,7 +66,8 @@ def close(case: Case, *, by: Any, outcome: Outcome, reason: str = "") -> None:
 def _open_case(row: Model) -> Case:
     """Return the row's one open case, locked; of two that open it at once the second finds the first's."""
     kind = kind_of(row)
+    about = {"author": kind.author(row), "scope": kind.scope(row)}
     case, _is_new = Case.objects.select_for_update().get_or_create(
-        kind=kind.kind, key=str(row.pk), decided_at=None, defaults={"author": kind.author(row)}
+        kind=kind.kind, key=str(row.pk), decided_at=None, defaults=about
     )
     return case

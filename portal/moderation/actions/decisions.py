@@ -98,7 +98,7 @@ def restore(case: Case, *, by: Any, reason: str = "") -> Case:
         latest = Case.objects.about(case.kind, case.key).select_for_update().first()
         if latest != case:
             raise Refused(_("There is a newer case about this. Decide it there."))
-        again = Case(kind=case.kind, key=case.key, author_id=case.author_id)
+        again = Case(kind=case.kind, key=case.key, scope=case.scope, author_id=case.author_id)
         close(again, by=by, outcome=Outcome.RESTORED, reason=reason)
         kinds[case.kind].restore(row, by=by, reason=reason)
     return again
