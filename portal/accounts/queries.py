@@ -28,6 +28,7 @@ def is_handle_taken(handle: str, *, but_for: User | None = None) -> bool:
     return FormerHandle.objects.filter(handle_skeleton=shape).exclude(user=own).exists()
 
 
-def member_who_was(handle: str, viewer: object) -> User | None:
-    """Return the member who gave this handle up, if `viewer` may see that member's page."""
-    return User.objects.visible_to(viewer).filter(former_handles__handle__iexact=handle).first()
+def member_with_handle(handle: str, viewer: object) -> User | None:
+    """Return the member who bears this handle or gave it up, if `viewer` may see the page of that member."""
+    members = User.objects.visible_to(viewer).select_related("picture")
+    return members.with_handle(handle).first() or members.filter(former_handles__handle__iexact=handle).first()

@@ -1,19 +1,21 @@
-"""Atom feeds of the blog: everything, a tag, an author; with the full texts."""
+"""Atom feeds of the blog, with the full texts: everything, a category, a tag, an author, a guest author."""
 
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User, Visitor
+from portal.accounts.queries import member_with_handle
+from portal.community.models import Person
 from portal.core import cards
-from portal.core.feeds import AtomFeed, with_full_addresses
+from portal.core.feeds import AtomFeed, Moved, with_full_addresses
 
 from . import queries
-from .models import Post, PostQuerySet, Tag
+from .models import Category, Post, PostQuerySet, Tag
 
 NEWEST = 30
 
@@ -62,6 +64,20 @@ class PostsFeed(AtomFeed):
         return [tag.name for tag in post.tags.all()]
 
 
+class CategoryFeed(PostsFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> Category:
+        return get_object_or_404(Category, slug=slug)
+
+    def title(self, category: Any) -> str:
+        return _("Posts in %(category)s") % {"category": category.name}
+
+    def link(self, category: Any) -> str:
+        return category.get_absolute_url()
+
+    def posts(self, category: Any) -> PostQuerySet:
+        return Post.objects.filter(category=category)
+
+
 class TagFeed(PostsFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Tag:
         return get_object_or_404(Tag.objects.filter(posts__in=Post.objects.listed()).distinct(), slug=slug)
@@ -78,7 +94,12 @@ class TagFeed(PostsFeed):
 
 class AuthorFeed(PostsFeed):
     def get_object(self, request: HttpRequest, handle: str) -> User:
-        return get_object_or_404(User.objects.visible_to(Visitor()).with_handle(handle))
+        member = member_with_handle(handle, Visitor())
+        if member is None:
+            raise Http404
+        if member.handle != handle:
+            raise Moved(reverse("blog_author_feed", args=[member.handle]))
+        return member
 
     def title(self, member: Any) -> str:
         return _("Posts by %(name)s") % {"name": member.name}
@@ -88,3 +109,22 @@ class AuthorFeed(PostsFeed):
 
     def posts(self, member: Any) -> PostQuerySet:
         return Post.objects.filter(author=member)
+
+
+class GuestFeed(PostsFeed):
+    """The posts of somebody without an account; once a member has claimed them, they are in the member's feed."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Person:
+        person = get_object_or_404(Person.objects.visible_to(Visitor()).select_related("user"), slug=slug)
+        if person.user is not None:
+            raise Moved(reverse("blog_author_feed", args=[person.user.handle]))
+        return person
+
+    def title(self, person: Any) -> str:
+        return _("Posts by %(name)s") % {"name": person.name}
+
+    def link(self, person: Any) -> str:
+        return reverse("blog_guest", args=[person.slug])
+
+    def posts(self, person: Any) -> PostQuerySet:
+        return Post.objects.filter(guest=person)

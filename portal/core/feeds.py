@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.feedgenerator import Atom1Feed
 
 from .caching import answer_304
@@ -29,6 +29,14 @@ class FullTextAtom(Atom1Feed):
         super().add_item_elements(handler, {**item, "description": None})
 
 
+class Moved(Exception):
+    """Raised by a feed's `get_object`: what it follows has another address now."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 class AtomFeed(Feed):
     """A feed for everybody. `version` says what it depends on, as for `caching.answer_304`; the rest is Django's.
 
@@ -40,7 +48,10 @@ class AtomFeed(Feed):
     login_required = False
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return answer_304(self.version)(super().__call__)(request, *args, **kwargs)
+        try:
+            return answer_304(self.version)(super().__call__)(request, *args, **kwargs)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(moved.address)
 
     def version(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
         raise NotImplementedError

@@ -76,6 +76,8 @@ ROWS = [
     row("blog_author", of="author", everybody=200),
     row("blog_guest", of="guest author", everybody=200),
     row("blog_feed", everybody=200),
+    row("blog_category_feed", of="category", everybody=200),
+    row("blog_guest_feed", of="guest author", everybody=200),
     row("blog_tag_feed", of="tag", everybody=200),
     row("blog_author_feed", of="author", everybody=200),
     row("post", of="post", everybody=200),

@@ -5,9 +5,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from portal.accounts.handles import skeleton
+from portal.accounts.models import FormerHandle
 from portal.blog import actions
+from portal.community.actions import approve_claim, claim_person
 from portal.core import clock
-from tests.factories.blog import make_comment, make_draft, make_post, make_scheduled
+from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
+from tests.factories.community import make_person
+from tests.plant.client import text_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -17,15 +22,63 @@ def entries(response):
     return [(entry.find(f"{ATOM}title").text, entry.find(f"{ATOM}content").text) for entry in root.iter(f"{ATOM}entry")]
 
 
-@pytest.mark.parametrize("address", ["/blog/feed/", "/blog/tag/nova/feed/", "/blog/author/ada/feed/"])
+@pytest.mark.parametrize(
+    "address", ["/blog/feed/", "/blog/category/news/feed/", "/blog/tag/nova/feed/", "/blog/author/ada/feed/"]
+)
 def test_feeds_carry_the_whole_texts_of_what_is_listed(browse, ada, olga, settings, address):
-    make_draft(ada, title="canary", tags=("nova",))
-    make_post(ada, title="canary", is_unlisted=True, tags=("nova",))
-    make_post(ada, title="Flags", body='A <a href="/people/ada/">link</a>.', tags=("nova",))
+    shelf = {"category": make_category("News"), "tags": ("nova",)}
+    make_draft(ada, title="canary", **shelf)
+    make_post(ada, title="canary", is_unlisted=True, **shelf)
+    make_post(ada, title="Flags", body='A <a href="/people/ada/">link</a>.', **shelf)
 
     for client in (browse(), browse(olga)):
         link = f'<a href="{settings.SITE_URL}/people/ada/">link</a>'
         assert entries(client.get(address)) == [("Flags", f"<p>A {link}.</p>")]
+
+
+def test_a_feed_holds_what_it_is_named_after(browse, ada, bo):
+    grace = make_person("Grace Guest")
+    make_post(guest=grace, title="By Grace", category=make_category("News"))
+    make_post(bo, title="By Bo", category=make_category("Talks"), tags=("nova",))
+
+    titles = {
+        address: [title for title, _content in entries(browse().get(f"/blog/{address}/feed/"))]
+        for address in ("category/news", "category/talks", "tag/nova", "author/bo", "author/ada", "guest/grace-guest")
+    }
+
+    assert titles == {
+        "category/news": ["By Grace"],
+        "category/talks": ["By Bo"],
+        "tag/nova": ["By Bo"],
+        "author/bo": ["By Bo"],
+        "author/ada": [],
+        "guest/grace-guest": ["By Grace"],
+    }
+
+
+@pytest.mark.parametrize(
+    "page", ["/blog/category/news/", "/blog/tag/nova/", "/blog/author/ada/", "/blog/guest/grace-guest/"]
+)
+def test_a_list_names_its_feed_to_programs_and_to_readers(browse, ada, page):
+    make_post(ada, category=make_category("News"), tags=("nova",))
+    make_post(guest=make_person("Grace Guest"))
+
+    source = text_of(browse().get(page))
+
+    assert f'<link rel="alternate" type="application/atom+xml" href="{page}feed/"' in source
+    assert f'<a href="{page}feed/">Follow by feed</a>' in source
+
+
+def test_a_feed_follows_who_is_renamed_or_claimed(browse, ada, olga):
+    grace = make_person("Grace Guest")
+    approve_claim(claim_person(grace, by=ada, reason="My old pen name."), by=olga)
+    FormerHandle.objects.create(user=ada, handle="lovelace", handle_skeleton=skeleton("lovelace"))
+
+    for former in ("author/lovelace", "author/ADA", "guest/grace-guest"):
+        answer = browse().get(f"/blog/{former}/feed/")
+        assert (answer.status_code, answer["Location"]) == (301, "/blog/author/ada/feed/")
+    assert browse().get("/blog/author/lovelace/")["Location"] == "/blog/author/ada/"
+    assert browse().get("/blog/author/nobody/feed/").status_code == 404
 
 
 def test_a_card_in_a_feed_shows_what_everybody_may_see(browse, ada):
@@ -40,9 +93,13 @@ def test_a_card_in_a_feed_shows_what_everybody_may_see(browse, ada):
     assert "canary" not in content
 
 
-@pytest.mark.parametrize("address", ["/blog/", "/blog/feed/", "/blog/tag/nova/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/blog/", "/blog/feed/", "/blog/tag/nova/", "/blog/category/news/feed/", "/blog/guest/grace-guest/feed/"],
+)
 def test_a_guest_is_answered_304_until_something_changes(browse, ada, ed, address):
-    post = make_post(ada, tags=("nova",))
+    make_post(guest=make_person("Grace Guest"))
+    post = make_post(ada, category=make_category("News"), tags=("nova",))
     client = browse()
     first = client.get(address)
     known = {"If-None-Match": first.headers["ETag"]}

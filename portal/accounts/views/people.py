@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.access import can_edit_profile
 from portal.accounts.forms import PeopleSearchForm
 from portal.accounts.models import User
-from portal.accounts.queries import member_who_was
+from portal.accounts.queries import member_with_handle
 from portal.core.http import Request, absolute_url
 from portal.core.paging import keyset_page
 from portal.core.panels import panels_for
@@ -32,11 +32,9 @@ def people(request: Request) -> HttpResponse:
 @require_safe
 def profile(request: Request, handle: str) -> HttpResponse:
     """Show a member's page, made of the panels of all apps; a former handle leads to the present one."""
-    member = User.objects.visible_to(request.user).with_handle(handle).select_related("picture").first()
+    member = member_with_handle(handle, request.user)
     if member is None:
-        member = member_who_was(handle, request.user)
-        if member is None:
-            raise Http404
+        raise Http404
     if member.handle != handle:
         return redirect(member, permanent=True)
     context = {

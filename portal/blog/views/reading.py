@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.accounts.models import User
+from portal.accounts.queries import member_with_handle
 from portal.blog import access, json_ld, queries
 from portal.blog.forms import CommentForm
 from portal.blog.models import Category, Post, PostQuerySet, Tag
@@ -62,7 +62,7 @@ def month(request: Request, year: str, month: str) -> HttpResponse:
 @public_page
 def category(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Category, slug=slug)
-    heading = {"title": found.name, "kicker": _("Category"), "lede": found.description}
+    heading = {"title": found.name, "lede": found.description, "feed": reverse("blog_category_feed", args=[slug])}
     return _archive(request, Post.objects.filter(category=found), heading)
 
 
@@ -71,7 +71,7 @@ def category(request: Request, slug: str) -> HttpResponse:
 @public_page
 def tag(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
-    heading = {"title": found.name, "kicker": _("Tag"), "feed": reverse("blog_tag_feed", args=[slug])}
+    heading = {"title": found.name, "feed": reverse("blog_tag_feed", args=[slug])}
     return _archive(request, Post.objects.filter(tags=found), heading, may_be_empty=False)
 
 
@@ -79,7 +79,12 @@ def tag(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @public_page
 def author(request: Request, handle: str) -> HttpResponse:
-    member = get_object_or_404(User.objects.visible_to(request.user).with_handle(handle))
+    """Posts of a member; a former handle leads to the present one."""
+    member = member_with_handle(handle, request.user)
+    if member is None:
+        raise Http404
+    if member.handle != handle:
+        return redirect("blog_author", member.handle, permanent=True)
     heading = {"title": _("Posts by %(name)s") % {"name": member.name}, "person": member}
     heading["feed"] = reverse("blog_author_feed", args=[member.handle])
     return _archive(request, Post.objects.filter(author=member), heading)
@@ -93,6 +98,7 @@ def guest(request: Request, slug: str) -> HttpResponse:
     if person.user is not None:
         return redirect("blog_author", person.user.handle)
     heading = {"title": _("Posts by %(name)s") % {"name": person.name}, "person": person}
+    heading["feed"] = reverse("blog_guest_feed", args=[person.slug])
     return _archive(request, Post.objects.filter(guest=person), heading)
 
 
