@@ -3,9 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.templatetags.portal import browser
 
 from .mails import letter
 from .queries import is_handle_taken
@@ -39,3 +44,9 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
     ) -> EmailMessage:
         return letter(template_prefix, email, context | {"site_url": settings.SITE_URL})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """Propose the browser that makes a passkey, such as "Firefox on Linux"; the list of passkeys adds the day."""
+        return browser(context.request.headers.get("User-Agent", ""), gettext("Passkey"))

@@ -1,5 +1,6 @@
-"""Whatever is sent instead of a passkey, signing in and confirming it again do not fall over."""
+"""Passkeys: the name that is proposed, and what is sent instead of one, over which nothing falls."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -33,3 +34,24 @@ def test_what_is_no_passkey_is_no_second_factor(credential: str, client: Client,
     answer = client.post(entered["Location"], {"credential": credential})
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox on Linux"),
+        ("", "Passkey"),
+        ("Passkeys 1.0", "Passkey"),
+    ],
+)
+def test_the_name_that_is_proposed_says_which_browser_keeps_the_passkey(
+    user_agent: str, name: str, browse: Callable[..., Client], ada: User
+) -> None:
+    client = browse(ada)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
+
+    page = client.get("/accounts/2fa/webauthn/add/", headers={"User-Agent": user_agent}).content.decode()
+
+    assert f'value="{name}"' in page

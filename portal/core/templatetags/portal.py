@@ -124,9 +124,9 @@ class Entry:
 
 
 @register.filter
-def browser(user_agent: str) -> str:
-    """Return "Firefox on Linux" for what a browser says of itself."""
-    name = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("Another program"))
+def browser(user_agent: str, unknown: str = "") -> str:
+    """Return "Firefox on Linux" for what a browser says of itself; one that nobody knows is `unknown`."""
+    name = next((name for mark, name in BROWSERS.items() if mark in user_agent), unknown or _("Another program"))
     system = next((system for mark, system in SYSTEMS.items() if mark in user_agent), "")
     return _("%(name)s on %(system)s") % {"name": name, "system": system} if system else name
 
