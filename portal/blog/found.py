@@ -24,7 +24,7 @@ def post_document(post: Post) -> search.Document | None:
         at=post.published_at,
         visible_from=post.published_at,
         author=post.credited.name,
-        author_handle=post.author.handle if post.author else "",
+        author_handle=post.author.handle if post.author else post.credited.author_key,
     )
 
 

@@ -182,6 +182,11 @@ class Person(Noun):
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
 
+    @property
+    def author_key(self) -> str:
+        """What stands for a handle in the index of the search; no handle holds a colon."""
+        return f"person:{self.pk}"
+
 
 class Claim(models.Model):
     """A member's word that a person is them; it waits until an organiser decides."""

@@ -21,7 +21,7 @@ EVERYBODY, MEMBERS, STAFF = "everybody", "members", "staff"
 class Document:
     """What the index holds of a row: plain text only. `visible_from` hides it until then, by the portal's clock.
 
-    `author` is the credited name, `author_handle` the member's handle where it is one.
+    `author` is the credited name; `author_handle` the member's handle, or the `author_key` of a Person.
     """
 
     title: str
@@ -59,7 +59,7 @@ def sync(row: Model) -> None:
 
 
 def rename_author(handle: str, *, handle_now: str, name: str) -> None:
-    """Let what a member wrote be found under the present handle and name, in the transaction that changes them."""
+    """Let what somebody wrote be found under the present handle and name, in the transaction that changes them."""
     from .index import rename
 
     rename(handle, handle_now, name)

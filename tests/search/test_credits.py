@@ -5,11 +5,13 @@ from datetime import timedelta
 from portal import search
 from portal.accounts import actions
 from portal.accounts.models import User
+from portal.community.actions import change_person
 from portal.core import clock
 from portal.moderation.actions import hide_profile
 from portal.search.models import SearchEntry
 from tests.factories.accounts import make_member
 from tests.factories.blog import make_comment, make_post
+from tests.factories.community import make_person
 from tests.factories.jobs import work_off
 
 
@@ -51,3 +53,28 @@ def test_a_new_handle_is_found_where_it_is_the_name(db: None) -> None:
     actions.rename(una, by=una, handle="ursula")
     work_off()
     assert _authors() == {"ursula"}
+
+
+def test_a_guest_who_is_renamed_is_found_by_the_new_name_alone(olga: User) -> None:
+    grace, other = make_person("Grace Guest"), make_person("Grace Guest", slug="another-grace")
+    for guest in (grace, other):
+        search.sync(make_post(guest=guest))
+
+    change_person(grace, by=olga, name="Grace Gast", slug="grace-gast")
+
+    assert _authors() == {"Grace Gast", "Grace Guest"}
+    assert SearchEntry.objects.filter(author="Grace Gast", kind="post").count() == 1
+
+
+def test_a_guest_and_a_member_of_one_name_keep_their_own(ada: User, olga: User) -> None:
+    guest = make_person("Ada", slug="ada")
+    search.sync(make_post(guest=guest))
+    _found_texts(ada)
+
+    change_person(guest, by=olga, name="Another Ada")
+
+    assert sorted(SearchEntry.objects.exclude(author="").values_list("kind", "author")) == [
+        ("comment", "Ada"),
+        ("post", "Ada"),
+        ("post", "Another Ada"),
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from portal import search
 from portal.accounts.models import User
 from portal.community.models import Person
 
@@ -16,8 +17,11 @@ def create_person(*, by: Any, name: str, **fields: Any) -> Person:
 
 
 def change_person(person: Person, *, by: Any, **fields: Any) -> Person:
-    """Overwrite what `fields` names; its clean names are those of `create_person`."""
-    return nouns.change(person, by=by, **fields)
+    """Overwrite what `fields` names; its clean names are those of `create_person`. Texts are found by the new name."""
+    with transaction.atomic():
+        changed = nouns.change(person, by=by, **fields)
+        search.rename_author(changed.author_key, handle_now=changed.author_key, name=changed.name)
+    return changed
 
 
 def delete_person(person: Person, *, by: Any) -> None:
