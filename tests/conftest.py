@@ -1,12 +1,15 @@
 """The fixed cast: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User, Visitor
+from portal.core import clock
+from portal.core.caching import LAG_SECONDS
 from portal.site import context
 from tests.architecture.matrix import Cast
 from tests.factories.accounts import grant, make_member, suspend
@@ -55,6 +58,15 @@ def olga(db: None) -> User:
 def cast(ada: User, bo: User, cy: User, ed: User, olga: User) -> Cast:
     """Return one person of each role, for the permission matrix."""
     return Cast(member=ada, suspended=cy, owner=make_member("una"), moderator=bo, editor=ed, organiser=olga)
+
+
+@pytest.fixture
+def quiet_minutes() -> Iterator[None]:
+    """Begin at the start of five minutes: a guest's page that may be so old changes only with its rows meanwhile."""
+    late = timedelta(seconds=clock.real_now().timestamp() % LAG_SECONDS)
+    clock.follow(lambda: -late)
+    yield
+    clock.follow(None)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core import cards, clock
+from portal.core.caching import five_minutes
 from portal.core.errors import BadInput
 from portal.core.markup import excerpt
 from portal.core.stream import StreamItem
@@ -34,7 +35,7 @@ def public_version() -> str:
     """
     newest = Post.objects.published().order_by("-published_at").values("published_at")[:1]
     changed = Post.objects.order_by("-changed_at").annotate(newest=Subquery(newest)).values_list("changed_at", "newest")
-    return f"{changed.first()} {int(clock.now().timestamp()) // 300}"
+    return f"{changed.first()} {five_minutes()}"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.core import clock
+from portal.core.caching import five_minutes
 from portal.core.cards import Card
 
 from .models import Affiliation, Organization, Project
@@ -38,6 +39,15 @@ def organization_list(viewer: Any) -> OrganizationList:
 def version(rows: QuerySet[Any]) -> str:
     """Return a text that differs once one of the rows was added, changed or deleted; one query."""
     return repr(rows.order_by().aggregate(Count("pk"), Max("updated_at"), Sum("pk")))
+
+
+def page_version(row: QuerySet[Any]) -> str | None:
+    """Return a text that differs once a noun changed, and within five minutes of what its panels show; one query.
+
+    None: there is no such noun.
+    """
+    changed = row.values_list("pk", "updated_at").first()
+    return f"{changed} {five_minutes()}" if changed else None
 
 
 def relationships_on(day: date) -> QuerySet[Organization]:

@@ -22,6 +22,8 @@ frame: Registry[Callable[[], str]] = Registry("Frame of the pages")
 TELLING_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 CODE = ("templates", "static", "portal", "events", "forum", "newsletter", "requirements")
 
+LAG_SECONDS = 300
+
 # What a page depends on, of its rows: (request, and the view's arguments) -> a text, at best by one query;
 # None: this page is not for caches.
 Version = Callable[..., str | None]
@@ -49,6 +51,15 @@ def answer_304(version: Version) -> Callable[[Callable[..., HttpResponse]], Call
         return answer
 
     return decorate
+
+
+def five_minutes() -> str:
+    """Return a text that changes every five minutes.
+
+    It stands for what a page shows besides the rows that its version asks about: panels of other apps, renditions of
+    pictures, what ends with time.
+    """
+    return str(int(clock.now().timestamp()) // LAG_SECONDS)
 
 
 def _may_be_cached(request: HttpRequest) -> bool:

@@ -8,7 +8,10 @@ from allauth.account.models import EmailAddress
 
 from portal.accounts.models import User
 from portal.core import clock
+from portal.core.caching import LAG_SECONDS
 from tests.factories.accounts import make_member
+from tests.factories.blog import make_post
+from tests.factories.media import make_image
 
 
 def test_the_list_shows_the_newest_first(db: None, browse: Any) -> None:
@@ -93,13 +96,15 @@ def test_only_the_member_is_led_to_change_the_page(ada: User, bo: User, browse: 
 
 
 @pytest.mark.parametrize("rows", [1, 7])
-def test_the_list_costs_one_query_for_guests(db: None, browse: Any, django_assert_num_queries: Any, rows: int) -> None:
+def test_the_list_costs_two_queries_for_guests(
+    db: None, browse: Any, django_assert_num_queries: Any, rows: int
+) -> None:
     for number in range(rows):
         make_member(f"member-{number}")
     browser = browse()
     browser.get("/people/")
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # one of them says whether anything has changed
         browser.get("/people/")
 
 
@@ -119,3 +124,67 @@ def test_others_can_report_a_profile_its_member_cannot(ada: User, cy: User, brow
     assert report in browse(ada).get("/people/cy/").text
     assert report in browse().get("/people/cy/").text
     assert report not in browse(cy).get("/people/cy/").text
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+@pytest.mark.parametrize("url", ["/people/", "/people/?q=ada", "/people/ada/"])
+@pytest.mark.parametrize("change", [{"display_name": "Countess"}, {"picture": True}])
+def test_a_guest_is_told_that_nothing_has_changed_until_a_name_or_picture_did(
+    ada: User, browse: Any, url: str, change: dict[str, Any]
+) -> None:
+    guest = browse()
+    first = guest.get(url)
+    known = {"If-None-Match": first["ETag"]}
+    assert guest.get(url, headers=known).status_code == 304
+
+    User.objects.filter(pk=ada.pk).update(**({"picture": make_image(ada)} if "picture" in change else change))
+
+    again = guest.get(url, headers=known)
+    assert again.status_code == 200
+    assert again.text != first.text
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+@pytest.mark.parametrize(
+    "change", [{"bio_html": "<p>New.</p>"}, {"links": ["https://new.example/"]}, {"time_zone": "Asia/Tokyo"}]
+)
+def test_what_a_member_says_shows_at_once(ada: User, browse: Any, change: dict[str, Any]) -> None:
+    known = {"If-None-Match": browse().get("/people/ada/")["ETag"]}
+    assert browse().get("/people/ada/", headers=known).status_code == 304
+
+    User.objects.filter(pk=ada.pk).update(**change)
+
+    assert browse().get("/people/ada/", headers=known).status_code == 200
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+def test_who_comes_and_who_goes_shows_in_the_list_at_once(ada: User, browse: Any) -> None:
+    known = {"If-None-Match": browse().get("/people/")["ETag"]}
+    grace = make_member("grace")
+    with_grace = browse().get("/people/", headers=known)
+    assert "@grace" in with_grace.text
+
+    User.objects.filter(pk=grace.pk).update(is_active=False)
+
+    assert "@grace" not in browse().get("/people/", headers={"If-None-Match": with_grace["ETag"]}).text
+    assert browse().get("/people/grace/").status_code == 404
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+def test_what_other_apps_show_on_a_profile_is_five_minutes_late_at_most(
+    ada: User, browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"If-None-Match": browse().get("/people/ada/")["ETag"]}
+    make_post(ada, title="A new post")
+    later = clock.now() + timedelta(seconds=LAG_SECONDS)
+
+    assert browse().get("/people/ada/", headers=known).status_code == 304
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert "A new post" in browse().get("/people/ada/", headers=known).text
+
+
+def test_a_members_own_view_of_people_is_not_for_caches(ada: User, browse: Any) -> None:
+    for url in ("/people/", "/people/ada/"):
+        answer = browse(ada).get(url)
+        assert "ETag" not in answer
+        assert "private" in answer["Cache-Control"]

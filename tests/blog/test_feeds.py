@@ -14,6 +14,7 @@ from tests.factories.blog import make_category, make_comment, make_draft, make_p
 from tests.factories.community import make_person
 from tests.plant.client import text_of
 
+pytestmark = pytest.mark.usefixtures("quiet_minutes")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -50,7 +50,7 @@ def test_a_guest_is_offered_the_way_and_the_author_is_not(browse, post, ada):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/blog/", "/blog/feed/", "/blog/tag/nova/", "/people/ada/", "{post}", "{comment}"]
+    "address", ["/", "/blog/", "/blog/feed/", "/blog/tag/nova/", "/people/ada/", "/people/una/", "{post}", "{comment}"]
 )
 def test_a_hidden_post_and_its_comments_are_gone_for_everybody_else(browse, hidden, address):
     comment = Comment.objects.get()

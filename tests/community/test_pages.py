@@ -1,13 +1,16 @@
 """Projects, organizations and persons as readers see them."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from portal.accounts.models import User, Visitor
+from portal.community.actions import approve_claim, change_organization, change_person, change_project, claim_person
+from portal.community.models import Organization, Person, Project
 from portal.community.queries import organization_cards, relationships_on
 from portal.core import clock
+from portal.core.caching import LAG_SECONDS
 from tests.factories.accounts import make_member
 from tests.factories.community import make_affiliation, make_organization, make_person, make_project
 from tests.factories.media import make_image
@@ -74,7 +77,7 @@ def test_the_pages_cost_the_same_for_one_row_and_for_seven(
         make_affiliation(make_member(f"other{number}"), acme)
     guest = browse()
     guest.get("/contact/")  # reads the site
-    for url, queries in {"/projects/": 2, "/organizations/": 2, "/organizations/acme0/": 2}.items():
+    for url, queries in {"/projects/": 2, "/organizations/": 2, "/organizations/acme0/": 3}.items():
         with django_assert_num_queries(queries):  # type: ignore[operator]
             guest.get(url)
 
@@ -119,6 +122,7 @@ def test_the_statistics_can_count_relationships_of_any_day(db: None) -> None:
     assert [relationships_on(day).count() for day in (date(2011, 3, 31), date(2011, 6, 30))] == [1, 1]
 
 
+@pytest.mark.usefixtures("quiet_minutes")
 @pytest.mark.parametrize("url", ["/projects/", "/organizations/"])
 def test_a_guest_is_told_that_a_list_has_not_changed(url: str, browse: type, db: None) -> None:
     project, acme, guest = make_project("Nova"), make_organization("Acme"), browse()
@@ -127,3 +131,41 @@ def test_a_guest_is_told_that_a_list_has_not_changed(url: str, browse: type, db:
     for row in (project, acme):
         type(row).objects.filter(pk=row.pk).update(name="Renamed", updated_at=clock.now())
     assert "Renamed" in guest.get(url, HTTP_IF_NONE_MATCH=tag).text
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+@pytest.mark.parametrize("url", ["/projects/nova/", "/organizations/acme/", "/persons/grace-guest/"])
+def test_a_guest_is_told_that_a_page_has_not_changed(url: str, browse: type, olga: User) -> None:
+    make = {"/projects/nova/": make_project, "/organizations/acme/": make_organization}.get(url, make_person)
+    row, guest = make(url.split("/")[2].replace("-", " ").title()), browse()
+    known = {"If-None-Match": guest.get(url)["ETag"]}
+    assert guest.get(url, headers=known).status_code == 304
+
+    write = {Project: change_project, Organization: change_organization, Person: change_person}[type(row)]
+    write(row, by=olga, description="New words.")
+
+    assert "New words." in guest.get(url, headers=known).text
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+def test_people_of_an_organization_are_five_minutes_late_at_most(
+    browse: type, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_affiliation(ada, make_organization("Acme"))
+    known = {"If-None-Match": browse().get("/organizations/acme/")["ETag"]}
+    User.objects.filter(pk=ada.pk).update(display_name="Countess")
+    later = clock.now() + timedelta(seconds=LAG_SECONDS)
+
+    assert browse().get("/organizations/acme/", headers=known).status_code == 304
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert "Countess" in browse().get("/organizations/acme/", headers=known).text
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+def test_a_person_leads_to_the_member_from_the_claim_on(browse: type, ada: User, olga: User) -> None:
+    grace = make_person("Grace Guest")
+    known = {"If-None-Match": browse().get("/persons/grace-guest/")["ETag"]}
+
+    approve_claim(claim_person(grace, by=ada, reason="It is me."), by=olga)
+
+    assert browse().get("/persons/grace-guest/", headers=known)["Location"] == "/people/ada/"

@@ -81,6 +81,7 @@ def test_news_lists_only_what_the_stories_do_not_show(browse: Callable[..., Clie
     assert [item.title for group in news for item in group.items] == ["Post 8", "Post 9"]
 
 
+@pytest.mark.usefixtures("quiet_minutes")
 def test_a_guest_gets_no_cookie_and_304_until_something_is_published(client: Client, ada: User) -> None:
     make_post(ada, title="First")
     first = client.get("/")

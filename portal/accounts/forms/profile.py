@@ -108,3 +108,7 @@ class PeopleSearchForm(Form):
     q = LineField(
         label=_("Name or handle"), max_length=80, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
+
+    def words(self) -> str:
+        """Return what is looked for; empty when it cannot be looked for."""
+        return self.cleaned_data["q"] if self.is_valid() else ""

@@ -29,8 +29,13 @@ def projects(request: Request) -> HttpResponse:
     return render(request, "community/projects.html", {"cards": queries.project_list(request.user)})
 
 
+def project_version(request: Request, slug: str) -> str | None:
+    return queries.page_version(Project.objects.visible_to(request.user).filter(slug=slug))
+
+
 @login_not_required
 @require_safe
+@answer_304(project_version)
 def project(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
     context = {"project": found, "panels": panels_for("project", request.user, found)}
@@ -50,8 +55,13 @@ def organizations(request: Request) -> HttpResponse:
     return render(request, "community/organizations.html", context)
 
 
+def organization_version(request: Request, slug: str) -> str | None:
+    return queries.page_version(Organization.objects.visible_to(request.user).filter(slug=slug))
+
+
 @login_not_required
 @require_safe
+@answer_304(organization_version)
 def organization(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Organization.objects.visible_to(request.user).select_related("logo"), slug=slug)
     context = {
@@ -63,8 +73,14 @@ def organization(request: Request, slug: str) -> HttpResponse:
     return render(request, "community/organization.html", context)
 
 
+def person_version(request: Request, slug: str) -> str | None:
+    """A claimed person is not for caches, but leads to the member."""
+    return queries.page_version(Person.objects.visible_to(request.user).filter(slug=slug, user__isnull=True))
+
+
 @login_not_required
 @require_safe
+@answer_304(person_version)
 def person(request: Request, slug: str) -> HttpResponse:
     """Show somebody without an account; one whom a member has claimed is that member's page."""
     found = get_object_or_404(Person.objects.visible_to(request.user).select_related("user"), slug=slug)
