@@ -1,11 +1,15 @@
 """Organisers need a second factor before their role, or anything else, opens."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
 
 from portal.accounts.models import User
+from tests.factories.accounts import TOTP_SECRET
 
 
 @pytest.fixture
@@ -50,3 +54,14 @@ def test_the_demo_needs_none(bare_olga: User, browse: Any, settings: Any) -> Non
     settings.ORGANISERS_NEED_SECOND_FACTOR = False
 
     assert browse(bare_olga).get("/people/").status_code == 200
+
+
+@pytest.mark.parametrize(("steps_ago", "status"), [(0, 302), (1, 302), (2, 200)])
+def test_a_code_that_changes_while_it_is_typed_is_taken(
+    olga: User, browse: Any, monkeypatch: pytest.MonkeyPatch, steps_ago: int, status: int
+) -> None:
+    cache.clear()
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", SimpleNamespace(time=lambda: 30_000_000))
+    code = format_hotp_value(hotp_value(TOTP_SECRET, 1_000_000 - steps_ago))
+
+    assert browse(olga).post("/accounts/2fa/reauthenticate/", {"code": code}).status_code == status

@@ -9,6 +9,8 @@ from portal.accounts.enums import Role
 from portal.accounts.models import RoleGrant, Suspension, User
 from portal.accounts.roles import NEED_SECOND_FACTOR
 
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
+
 
 def make_member(handle: str = "ada", **fields: Any) -> User:
     """Return a member with a verified address; no usable password, because tests sign in by `force_login`."""
@@ -24,7 +26,7 @@ def grant(user: User, role: Role, scope: str = "") -> User:
     """Give `user` a role, with the second factor that it needs, and return the member as read afresh."""
     RoleGrant.objects.create(user=user, role=role, scope=scope)
     if role in NEED_SECOND_FACTOR:
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
     return User.objects.get(pk=user.pk)
 
 
