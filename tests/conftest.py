@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -16,6 +17,12 @@ from tests.factories.accounts import grant, make_member, suspend
 from tests.plant.client import StrictClient
 
 pytest_plugins = ["tests.plant.selection"]
+
+# The same inputs in every run, however slow the machine; `--hypothesis-profile default` looks for new ones.
+hypothesis.settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

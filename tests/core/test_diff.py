@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core import diff as module
@@ -43,13 +43,11 @@ def test_equal_texts_have_only_equal_rows() -> None:
 LINES = st.lists(st.sampled_from(["a", "b", "a b", "b c a", "", "x, y"]), max_size=12).map("\n".join)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_both_texts_can_be_read_back_from_the_rows(old: str, new: str) -> None:
     assert sides(diff(old, new)) == ("\n".join(old.splitlines()), "\n".join(new.splitlines()))
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_what_is_called_same_is_equal_and_unmarked(old: str, new: str) -> None:
     for row in diff(old, new):
