@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from portal.accounts.models import User
 from tests.plant import chromium
@@ -18,7 +18,7 @@ from tests.plant import chromium
 from . import server
 
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000  # for one step, however slow the machine
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +30,16 @@ def portal_url(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = chromium.find()
+    expect.set_options(timeout=PATIENCE_MS)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv(
             "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
         )  # Playwright's loop runs in this thread; our queries are plain
         browser = playwright.chromium.launch(
-            executable_path=found.path, args=["--no-sandbox"], env={**os.environ, **found.environment}
+            executable_path=found.path,
+            args=["--no-sandbox"],
+            env={**os.environ, **found.environment},
+            timeout=PATIENCE_MS,
         )
         yield browser
         browser.close()

@@ -51,8 +51,8 @@ def test_from_a_draft_to_a_conversation(
     edith.get_by_role("link", name="Publish", exact=True).click()
     axe(edith)
     edith.get_by_role("button", name="Publish").click()
+    edith.wait_for_url("**/how-services-find-their-flags/")
     address = edith.url
-    assert "/how-services-find-their-flags/" in address
 
     guest.goto("/blog/")
     axe(guest)
@@ -107,6 +107,7 @@ def test_two_tabs_of_one_post(
     axe(two)
     screenshot(two, "blog-conflict")
     two.get_by_role("button", name="Save my text over it").click()
+    two.wait_for_url(lambda url: "/edit/" not in url)
     post.refresh_from_db()
     assert post.body == "The first line.\n\nThe second line, longer."
 

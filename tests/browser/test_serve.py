@@ -100,6 +100,7 @@ def test_the_first_organiser_comes_by_the_link_sets_up_a_second_factor_and_enter
         secret = page.locator("main code").inner_text()
         page.get_by_label("code").last.fill(format_hotp_value(hotp_value(secret.strip(), int(time.time()) // 30)))
         page.locator("main form button").first.click()
+        page.wait_for_url(lambda url: "/activate/" not in url)
 
         page.goto("/admin/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Back office")

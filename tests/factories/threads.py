@@ -7,13 +7,15 @@ from typing import Any
 
 from django.db import connection
 
+from tests.plant.patience import PATIENCE_SECONDS
+
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """Start all acts together and return their results, or their exceptions, in order; needs a transactional_db."""
     barrier = Barrier(len(acts))
 
     def act(index: int) -> Any:
-        barrier.wait(30)
+        barrier.wait(PATIENCE_SECONDS)
         try:
             return acts[index]()
         except Exception as error:

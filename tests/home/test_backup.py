@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from tests.factories.accounts import make_member
 from tests.jobs.test_kills import database_url
 from tests.plant import postgres
+from tests.plant.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +22,9 @@ def manage(folder: Path, *arguments: str, url: str) -> subprocess.CompletedProce
     path = os.environ["PATH"] if not url else f"{postgres.find_binaries()}:{os.environ['PATH']}"
     environment = {"PATH": path, "PORTAL_DATA_DIR": str(folder), "PORTAL_DATABASE_URL": url}
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def handles(folder: Path, url: str) -> str:

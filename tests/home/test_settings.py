@@ -9,13 +9,16 @@ from django.conf import settings
 
 from portal.settings.databases import database
 from portal.settings.environment import BadSetting
+from tests.plant.patience import PATIENCE_SECONDS
 
 
 def manage(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run manage.py as an operator would, with nothing in the environment but what is given."""
     command = [sys.executable, "manage.py", *arguments]
     environment = {"PORTAL_DATA_DIR": str(tmp_path), **environment}
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def test_the_list_of_settings_is_in_step_with_the_code(tmp_path: Path) -> None:

@@ -28,13 +28,13 @@ from portal.notifications.enums import MailState
 from portal.notifications.models import Mail
 from tests.factories.threads import at_once
 from tests.jobs.conftest import AddKind
+from tests.plant.patience import wait_until
 
 from .killable import insert_slowly
 from .test_schedules import at, enqueued
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KILLS = 30 if os.environ.get("PORTAL_PROOF") else 3
-PATIENCE_SECONDS = 120
 
 
 @contextmanager
@@ -68,12 +68,14 @@ def database_url() -> str:
 
 def work_until_done(folder: Path, threads: int = 2) -> None:
     """Start workers, again after each death, until every job has ended."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while unfinished() and time.monotonic() < end:
-        with worker(folder, threads) as process:
-            while unfinished() and process.poll() is None and time.monotonic() < end:
-                time.sleep(0.1)
-    assert not unfinished(), list(Job.objects.values_list("args_kwargs", "status"))
+    assert wait_until(lambda: is_done_by_one(folder, threads)), list(Job.objects.values_list("args_kwargs", "status"))
+
+
+def is_done_by_one(folder: Path, threads: int) -> bool:
+    """Let one worker work until all is done or it dies; return whether all is done."""
+    with worker(folder, threads) as process:
+        wait_until(lambda: process.poll() is not None or not unfinished())
+    return not unfinished()
 
 
 def unfinished() -> bool:

@@ -14,6 +14,7 @@ from portal.moderation.models import Case, Report
 from tests.factories.accounts import make_member
 from tests.factories.moderation import make_case
 from tests.factories.threads import at_once
+from tests.plant.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,7 +56,7 @@ def test_a_decision_and_a_hold_at_one_time_block_neither(ed: User, dee: User) ->
             moderation.hold(dee, "It changed meanwhile")
 
     def decide() -> Case:
-        row_is_locked.wait()
+        row_is_locked.wait(PATIENCE_SECONDS)
         return actions.decide(case, by=ed, verb="keep")
 
     assert at_once(hold_as_apps_do, decide) == [None, case]

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from pathlib import Path
 
 import psycopg
 
+from .patience import PATIENCE_SECONDS, wait_until
+
 HOW_TO_GET_ONE = "No PostgreSQL found. Run apt-get install postgresql, or name a folder with initdb in POSTGRES_BIN."
 NOBODY = "65534"
-START_SECONDS = 30
 INITDB_OPTIONS = ["-U", "portal", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
 # Nothing of a test's database needs to outlive a power cut.
 SWITCHES = ["listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
@@ -93,19 +93,21 @@ def _running(postgres: list[str], folder: Path) -> Iterator[None]:
         yield
     finally:
         process.send_signal(signal.SIGINT)  # "fast": open connections are closed, not waited for
-        process.wait(START_SECONDS)
+        process.wait(PATIENCE_SECONDS)
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            psycopg.connect(host=str(folder), user="portal", dbname="postgres").close()
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-        else:
-            return
-    raise NoPostgres(f"PostgreSQL did not start. Its log says:\n{(folder / 'log').read_text()}")
+    wait_until(lambda: process.poll() is not None or _answers(folder))
+    if process.poll() is not None or not _answers(folder):
+        raise NoPostgres(f"PostgreSQL did not start. Its log says:\n{(folder / 'log').read_text()}")
+
+
+def _answers(folder: Path) -> bool:
+    try:
+        psycopg.connect(host=str(folder), user="portal", dbname="postgres").close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _version(binaries: Path) -> str:

@@ -1,6 +1,7 @@
 """`manage.py serve` as an operator meets it: real processes, a real port."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -16,9 +17,11 @@ from .patience import PATIENCE_SECONDS, wait_until
 
 
 def free_port() -> int:
+    """Return a port that nobody uses, below those that Linux hands out, so that nobody takes it meanwhile."""
+    port = 20_000 + secrets.randbelow(10_000)
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        is_taken = probe.connect_ex(("127.0.0.1", port)) == 0
+    return free_port() if is_taken else port
 
 
 class Served:

@@ -18,11 +18,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 
+from tests.plant.patience import PATIENCE_SECONDS
+
 # `make proof` runs in full what `make test` only tries.
 PROOF = os.environ.get("PORTAL_PROOF") == "1"
 RUNS = 20 if PROOF else 1
 WRITERS = 8
-PATIENCE_SECONDS = 60
 REST_SECONDS = 0.5
 
 # A server that has Django loaded forks each process: a second for the first one, milliseconds for the next.

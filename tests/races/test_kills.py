@@ -39,12 +39,13 @@ from portal.notifications.models import Happening, Mail, Mailing
 from tests.factories.accounts import make_member
 from tests.factories.blog import make_comment, make_post
 from tests.factories.media import make_image
+from tests.plant.patience import PATIENCE_SECONDS, wait_until
+from tests.plant.served import free_port
 
 from .harness import PROOF, RUNS, environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PATIENCE_SECONDS = 120
 DEATHS = (
     "end of notifications.deliver",
     "portal.accounts.mails.send",  # the archive is written, and not said to be ready
@@ -111,14 +112,16 @@ def accept_work(ada: User, bo: User, ed: User) -> tuple[User, Image]:
 def work_until_done(folder: Path, deaths: tuple[str, ...]) -> None:
     """Start workers, again after each death, until every job has ended."""
     command = [sys.executable, "-m", "tests.races.mortal", str(folder), *deaths]
-    end = time.monotonic() + PATIENCE_SECONDS
-    while unfinished() and time.monotonic() < end:
-        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env={**os.environ, **environment()})
-        while unfinished() and process.poll() is None and time.monotonic() < end:
-            time.sleep(0.1)
-        process.kill()
-        process.wait()
-    assert not unfinished(), list(Job.objects.values_list("args_kwargs", "status"))
+    assert wait_until(lambda: is_done_by_one(command)), list(Job.objects.values_list("args_kwargs", "status"))
+
+
+def is_done_by_one(command: list[str]) -> bool:
+    """Let one worker work until all is done or it dies; return whether all is done."""
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env={**os.environ, **environment()})
+    wait_until(lambda: process.poll() is not None or not unfinished())
+    process.kill()
+    process.wait()
+    return not unfinished()
 
 
 def unfinished() -> bool:
@@ -144,8 +147,7 @@ def test_a_comment_that_a_killed_server_had_accepted_is_there(
         ]
         for thread in threads:
             thread.start()
-        while len(accepted) < 3 and any(thread.is_alive() for thread in threads):
-            time.sleep(0.01)
+        wait_until(lambda: len(accepted) >= 3 or not any(thread.is_alive() for thread in threads))
         time.sleep(random.uniform(0, 0.3))
         kill()
         for thread in threads:
@@ -153,15 +155,14 @@ def test_a_comment_that_a_killed_server_had_accepted_is_there(
 
     assert len(accepted) >= 3
     assert set(accepted) <= set(Comment.objects.values_list("body", flat=True))
-    assert AuditEntry.objects.filter(verb="comment.write").count() == Comment.objects.count()
+    # PostgreSQL may still be at the last statement of the dead.
+    assert wait_until(lambda: AuditEntry.objects.filter(verb="comment.write").count() == Comment.objects.count())
 
 
 @contextmanager
 def web_server() -> Iterator[tuple[int, Callable[[], None]]]:
     """Start the production web server; yield its port, and what kills it with all its processes."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     process = subprocess.Popen(
         [*command, "--log-level", "warning", "portal.wsgi:application"],
@@ -175,23 +176,20 @@ def web_server() -> Iterator[tuple[int, Callable[[], None]]]:
         process.wait()
 
     try:
-        wait_for(port)
+        assert wait_until(lambda: process.poll() is not None or is_open(port))
+        assert process.poll() is None, "The web server does not start."
         yield port, kill
     finally:
         if process.poll() is None:
             kill()
 
 
-def wait_for(port: int) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("The web server does not start.")
+def is_open(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def write_until_refused(port: int, session: str, post: Post, accepted: list[str]) -> None:
@@ -203,7 +201,7 @@ def write_until_refused(port: int, session: str, post: Post, accepted: list[str]
     for number in range(9):
         body = f"Comment {number} of {session}"
         form = urlencode({"csrfmiddlewaretoken": TOKEN, "body": body, "form_key": uuid4()})
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         try:
             connection.request("POST", f"/blog/posts/{post.pk}/comment/", form, headers)
             if connection.getresponse().status == 302:

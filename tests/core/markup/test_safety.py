@@ -62,7 +62,7 @@ def test_attack_comes_out_inert(source: str) -> None:
 MARKED = st.text(alphabet=list("[]()!<>*_`~#-+|:{}@^\\&;/.\"' \n\t1ax\x00\ud800é"), max_size=200)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(MARKED, st.text(max_size=200)))
 def test_any_text_renders_and_holds_nothing_forbidden(source: str) -> None:
     rendered = render(source)
@@ -92,10 +92,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_length_of_a_hostile_text_and_not_with_its_square(make: Callable[[int], str]) -> None:
-    short, long = make(8 * 1024), make(32 * 1024)
+    short, long = make(4 * 1024), make(32 * 1024)
     ratios = (least_time(long) / max(least_time(short), 0.001) for _attempt in range(3))
 
-    assert any(ratio < 9 for ratio in ratios), "four times the text should take about four times as long"
+    # The square would be 64; a busy machine may well make twice eight of it.
+    assert any(ratio < 24 for ratio in ratios), "eight times the text should take about eight times as long"
 
 
 def least_time(source: str) -> float:
