@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_restored_portal_holds_members_uploads_and_the_key(tmp_path: Path) -> 
     (settings.MEDIA_ROOT / "a").mkdir(parents=True, exist_ok=True)
     (settings.MEDIA_ROOT / "a" / "picture.webp").write_bytes(b"picture")
     (settings.DATA_DIR / "secret.key").write_text("the key that signs")
+    (settings.DATA_DIR / "secret.key").chmod(0o600)
     saved = manage(settings.DATA_DIR, "portal_backup", str(tmp_path / "backup"), url=database_url())
     assert (saved.returncode, saved.stderr) == (0, "")
     assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
@@ -58,6 +60,7 @@ def test_a_restored_portal_holds_members_uploads_and_the_key(tmp_path: Path) -> 
     assert handles(new, url) == "ada\n"
     assert (new / "media" / "a" / "picture.webp").read_bytes() == b"picture"
     assert (new / "secret.key").read_text() == "the key that signs"
+    assert (new / "secret.key").stat().st_mode & 0o777 == 0o600
     again = manage(new, "portal_restore", str(tmp_path / "backup"), url=url)
     assert again.returncode == 1
     assert "has a database already" in again.stderr
@@ -70,3 +73,34 @@ def test_a_backup_is_never_overwritten(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "never overwritten" in refused.stderr
     assert (tmp_path / "backup").read_text() == "last month"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("../outside", tarfile.REGTYPE), ("/nowhere/outside", tarfile.REGTYPE), ("media", tarfile.SYMTYPE)],
+)
+def test_what_leads_out_of_a_backup_is_refused(name: str, kind: bytes, tmp_path: Path) -> None:
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, "/etc"
+    with tarfile.open(tmp_path / "backup", "w:gz") as archive:
+        archive.addfile(member)
+    new = tmp_path / "new"
+    databases = {"portal.sqlite3"} if connection.vendor == "sqlite" else set()
+
+    refused = manage(new, "portal_restore", str(tmp_path / "backup"), url=empty_database(new))
+
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        f"CommandError: This is no backup of a portal: it holds '{name}'.\n",
+    )
+    assert {path.name for path in tmp_path.rglob("*")} == {"backup", "new", "secret.key"} | databases
+
+
+def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("not a backup")
+    new = tmp_path / "new"
+
+    refused = manage(new, "portal_restore", str(tmp_path / "notes"), url=empty_database(new))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("CommandError: ")

@@ -1,5 +1,6 @@
 """`manage.py portal_restore FILE`."""
 
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             backup.restore(file.resolve())
-        except (backup.Unusable, OSError) as problem:
+        except (backup.Unusable, OSError, EOFError, tarfile.TarError) as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(f"The portal is restored from {file}. Start it with `manage.py serve`.")
