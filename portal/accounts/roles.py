@@ -4,6 +4,7 @@ A grant without scope holds everywhere; one with a scope such as "board:3" holds
 Only `visible_to` methods and access.py modules ask `user.may(...)`.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from .enums import Role
@@ -22,6 +23,7 @@ class Permission(StrEnum):
     POSTS_READ_ALL = "blog.post.read_all"
     POSTS_EDIT = "blog.post.edit"
     COMMENTS_MODERATE = "blog.comment.moderate"
+    EVENTS_MANAGE = "events.manage"
 
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -36,14 +38,20 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.BOARD_ADMIN: frozenset(),
-    Role.EVENT_ORGANISER: frozenset(),
+    Role.EVENT_ORGANISER: frozenset({Permission.ADMIN_ENTER, Permission.EVENTS_MANAGE}),
 }
 
 SCOPED_ROLES = frozenset({Role.BOARD_ADMIN, Role.EVENT_ORGANISER})
-NEED_SECOND_FACTOR = frozenset({Role.ORGANISER})
+NEED_SECOND_FACTOR = frozenset({Role.ORGANISER, Role.EVENT_ORGANISER})
 
 
 def scope_of(thing: object) -> str:
     """Return the scope key of a saved row, such as "board:3"."""
     meta, key = thing._meta, thing.pk  # type: ignore[attr-defined]
     return f"{meta.model_name}:{key}"
+
+
+def keys_of(scopes: Iterable[str], kind: str) -> frozenset[int]:
+    """Return the keys of the things of one kind among scope keys; one that no row can have is passed over."""
+    parts = (scope.partition(":") for scope in scopes)
+    return frozenset(int(key) for name, _, key in parts if name == kind and key.isdecimal() and len(key) < 19)

@@ -3,36 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet, TextChoices
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from portal.accounts.roles import Permission
-from portal.core.admin import ActionAdmin, Button, ReadOnlyInline, Waiting, Writes, waiting
+from portal.core.admin import ActionAdmin, Button, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
 from portal.core.forms import Form, TextField
 
 from . import access, actions
 from .enums import CommentState, PostState
 from .models import Category, Comment, Post, Revision, Tag
 from .steps import STEPS
-
-
-class StateFilter(admin.SimpleListFilter):
-    """Rows by a state that is computed: `states` are those that the model's `in_state` knows."""
-
-    title = _("state")
-    parameter_name = "state"
-    states: type[TextChoices]
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(self.states.choices)
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
-        chosen = self.value()
-        return queryset.in_state(self.states(chosen)) if chosen in self.states.values else queryset
 
 
 class PostStateFilter(StateFilter):

@@ -23,10 +23,13 @@ def posted(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def permits(request: HttpRequest, permission: str) -> bool:
-    """Say whether a role gives the reader `permission` everywhere; one for a single thing opens no list of all."""
+def permits(request: HttpRequest, permission: str, *, for_some: bool = False) -> bool:
+    """Say whether a role gives the reader `permission` everywhere; one for a single thing opens no list of all.
+
+    `for_some`: the list shows each reader no more than what a role covers, so that one for a single thing is enough.
+    """
     user: Any = request.user
-    return user.may(permission)
+    return user.may_anywhere(permission) if for_some else user.may(permission)
 
 
 def client_address(request: HttpRequest) -> str:

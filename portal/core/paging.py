@@ -28,18 +28,21 @@ class Page(Generic[M]):
     is_first: bool
 
 
-def keyset_page(queryset: QuerySet[M], order: tuple[str, str], after: str, size: int = 20) -> Page[M]:
+def keyset_page(
+    queryset: QuerySet[M], order: tuple[str, str], after: str, size: int = 20, *, ascending: bool = False
+) -> Page[M]:
     """Return the page of `queryset` that follows the cursor `after` (empty: the first); one query.
 
-    `order` names a field and a unique one, both descending, such as ("published_at", "pk").
+    `order` names a field and a unique one, such as ("published_at", "pk"), both descending unless `ascending`.
     Raises BadInput for a cursor that this list never gave out.
     """
     first, second = order
+    beyond, sign = ("gt", "") if ascending else ("lt", "-")
     if after:
         value, key = _read(after, [_field(queryset, name) for name in order])
-        behind = Q(**{f"{first}__lt": value}) | Q(**{f"{second}__lt": key})
-        queryset = queryset.filter(behind, **{f"{first}__lte": value})
-    rows = list(queryset.order_by(f"-{first}", f"-{second}")[: size + 1])
+        behind = Q(**{f"{first}__{beyond}": value}) | Q(**{f"{second}__{beyond}": key})
+        queryset = queryset.filter(behind, **{f"{first}__{beyond}e": value})
+    rows = list(queryset.order_by(f"{sign}{first}", f"{sign}{second}")[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
     return Page(rows, _write(rows[-1], order) if more else "", not after)

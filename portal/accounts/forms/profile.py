@@ -1,9 +1,7 @@
 """What members say of themselves."""
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,23 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.core.forms import Form, LineField, TextField
+from portal.core.zones import places
 from portal.media.forms import ImageField
 
 from .entrance import HANDLE_HELP
 
 MAX_LINKS = 5
-NAMELESS_REGIONS = ("Etc/", "SystemV/", "US/")
 
 
 def time_zones() -> list[tuple[str, str]]:
     """The zones named after a place, and UTC; the first choice follows the portal."""
-    return [("", gettext("The portal’s own")), ("UTC", "UTC"), *_places()]
-
-
-@lru_cache(maxsize=1)
-def _places() -> list[tuple[str, str]]:
-    places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(NAMELESS_REGIONS))
-    return [(zone, zone.replace("_", " ")) for zone in places]
+    return [("", gettext("The portal’s own")), ("UTC", "UTC"), *places()]
 
 
 class LinksField(forms.CharField):

@@ -2,6 +2,7 @@
 
 from .actionadmin import ActionAdmin, Writes
 from .buttons import Button
+from .filters import StateFilter
 from .readonly import ReadOnlyAdmin, ReadOnlyInline
 from .site import PortalAdminSite, Waiting, waiting, waits_for
 
@@ -11,6 +12,7 @@ __all__ = [
     "PortalAdminSite",
     "ReadOnlyAdmin",
     "ReadOnlyInline",
+    "StateFilter",
     "Waiting",
     "Writes",
     "waiting",

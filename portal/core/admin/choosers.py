@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
 
 
@@ -32,6 +34,17 @@ class ManyChooser(AutocompleteSelectMultiple):
         return super().optgroups(name, _possible(self.field, value), attrs)
 
 
+class ManyField(ModelMultipleChoiceField):
+    """Refuses a key that no row can have; Django asks the database for it, and SQLite fails at a number too large."""
+
+    def clean(self, value: Any) -> Any:
+        key = self.queryset.model._meta.pk  # type: ignore[union-attr]
+        for each in value if isinstance(value, list | tuple) else ():
+            if not _is_possible(key, each):
+                raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(each)[:80]})
+        return super().clean(value)
+
+
 def _possible(field: Any, given: list[Any]) -> list[Any]:
     """Return the keys that a row can have; Django would ask the database for the others too, and fail."""
     key = field.remote_field.model._meta.pk
@@ -40,7 +53,7 @@ def _possible(field: Any, given: list[Any]) -> list[Any]:
 
 def _is_possible(key: Any, value: Any) -> bool:
     try:
-        key.get_prep_value(value or None)
-    except (ValueError, TypeError):
+        key.run_validators(key.to_python(value or None))
+    except ValidationError:
         return False
     return True

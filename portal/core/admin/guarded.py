@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from portal.core.http import permits
 
-from .choosers import Chooser, ManyChooser
+from .choosers import Chooser, ManyChooser, ManyField
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -19,15 +19,17 @@ class GuardedAdmin(admin.ModelAdmin):
     """
 
     permission: str
+    # The queryset holds no more than what a reader's roles cover, so that a role for a single thing opens the page.
+    is_narrowed = False
     # What a chooser on another page finds these rows by, for readers who may not open this list.
     chooser_fields: tuple[str, ...] = ()
     change_form_template = "admin/portal_change_form.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return permits(request, self.permission)
+        return permits(request, self.permission, for_some=self.is_narrowed)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permits(request, self.permission)
+        return permits(request, self.permission, for_some=self.is_narrowed)
 
     def get_search_fields(self, request: HttpRequest) -> Any:
         return super().get_search_fields(request) if self.has_view_permission(request) else self.chooser_fields
@@ -49,6 +51,7 @@ class GuardedAdmin(admin.ModelAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", ManyChooser(db_field, self.admin_site))
+        kwargs.setdefault("form_class", ManyField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _shown(self) -> set[str]:

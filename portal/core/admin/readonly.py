@@ -25,12 +25,13 @@ class ReadOnlyInline(_NoWrites, admin.TabularInline):
     """Rows of another noun shown on this one's page; `permission` is asked as on the page itself."""
 
     permission: str
+    is_narrowed = False
     template = "admin/portal_rows.html"
     extra = 0
     show_change_link = True
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permits(request, self.permission)
+        return permits(request, self.permission, for_some=self.is_narrowed)
 
 
 class ReadOnlyAdmin(_NoWrites, GuardedAdmin):

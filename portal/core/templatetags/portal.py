@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from portal.core import menu as menus
+from portal.core.zones import utc_offset, zone_name
 
 register = template.Library()
 
@@ -52,21 +53,6 @@ def day(when: date | None) -> str:
     if isinstance(when, datetime):
         when = timezone.localtime(when).date()
     return format_html('<time datetime="{}">{}</time>', when.isoformat(), formats.date_format(when, "DATE_FORMAT"))
-
-
-def zone_name(local: datetime) -> str:
-    """Return "CDT", or the offset where the zone has no letters of its own."""
-    name = local.tzname() or ""
-    return name if name.isalpha() else utc_offset(local)
-
-
-def utc_offset(local: datetime) -> str:
-    """Return "UTC", "UTC+5:30" or "UTC−5", with a true minus sign."""
-    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
-    if not minutes:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community
+from . import blog, cast, clock, community, events
 
 
 class NotADemo(Exception):
@@ -28,4 +28,5 @@ def load_once() -> bool:
         community.load_projects()
         community.load_organizations()
         blog.load_posts()
+        events.load_events()
     return True

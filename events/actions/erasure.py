@@ -1,0 +1,13 @@
+"""What becomes of a member's part in events when the account is erased."""
+
+from typing import Any
+
+from events.models import Event
+from portal import search
+
+
+def erase_member(user: Any, *, keep_texts: bool) -> None:
+    """Delete proposals that never became public; public events stay, whoever proposed them is anonymous by then."""
+    for event in Event.objects.filter(proposed_by=user, published_at__isnull=True):
+        search.forget(event)
+        event.delete()

@@ -1,0 +1,121 @@
+"""Events in the back office: for organisers all of them, for an event's own organisers theirs."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from portal.accounts.roles import Permission
+from portal.core.admin import ActionAdmin, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
+
+from . import access, actions
+from .enums import EventState
+from .forms import EventForm, VenueForm
+from .models import Change, Event, Venue
+from .steps import STEPS
+
+
+class OfEvents(ActionAdmin):
+    """A page over rows that belong to an event, narrowed to the events that somebody organises.
+
+    `event_path` is the lookup from the row to its event, "pk" for events themselves.
+    """
+
+    permission = Permission.EVENTS_MANAGE
+    is_narrowed = True
+    event_path = "event"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        user: Any = request.user
+        if user.may(self.permission):
+            return rows
+        return rows.filter(**{f"{self.event_path}__in": Event.objects.managed_by(user)})
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model is Event:
+            kwargs.setdefault("queryset", Event.objects.managed_by(request.user))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class EventStateFilter(StateFilter):
+    states = EventState
+
+
+class ChangeInline(ReadOnlyInline):
+    model = Change
+    permission = Permission.EVENTS_MANAGE
+    is_narrowed = True
+    fields = readonly_fields = ("what", "before", "changed_at", "changed_by")
+    show_change_link = False
+
+
+@admin.register(Event)
+class EventAdmin(OfEvents):
+    writes = Writes(actions.create_event, actions.change_event, actions.delete_event)
+    event_path = "pk"
+    form = EventForm
+    buttons = STEPS
+    inlines = [ChangeInline]
+    list_display = ["title", "state", "kind", "dates", "place", "parent"]
+    list_filter = [EventStateFilter, "kind", "starts_at"]
+    list_select_related = ["venue", "parent"]
+    search_fields = ["title", "slug", "summary", "venue__name", "venue__city"]
+    date_hierarchy = "starts_at"
+    autocomplete_fields = ["parent", "venue"]
+    fields = [
+        "title",
+        "slug",
+        "kind",
+        "when",
+        "venue",
+        "is_online",
+        "parent",
+        "summary",
+        "description",
+        "new_picture",
+        "picture_alt",
+        "remove_picture",
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(access.can_create(request.user))
+
+    @admin.display(description=_("state"))
+    def state(self, event: Event) -> Any:
+        return event.state.label
+
+    @admin.display(description=_("dates"), ordering="starts_at")
+    def dates(self, event: Event) -> str:
+        return str(event.span)
+
+    @admin.display(description=_("place"))
+    def place(self, event: Event) -> str:
+        return event.place
+
+
+@admin.register(Venue)
+class VenueAdmin(ActionAdmin):
+    """Venues belong to no event: whoever organises one keeps them."""
+
+    permission = Permission.EVENTS_MANAGE
+    is_narrowed = True
+    writes = Writes(actions.create_venue, actions.change_venue, actions.delete_venue)
+    form = VenueForm
+    list_display = ["name", "city", "website"]
+    search_fields = ["name", "city"]
+
+
+def proposals_that_wait(user: Any) -> Waiting | None:
+    if not user.may(Permission.EVENTS_MANAGE):
+        return None
+    count = Event.objects.in_state(EventState.PROPOSED).count()
+    label = ngettext("proposed meetup to decide", "proposed meetups to decide", count)
+    return Waiting(count, label, f"{reverse('admin:events_event_changelist')}?state={EventState.PROPOSED}")
+
+
+waiting.register("events.proposed", proposals_that_wait)

@@ -1,0 +1,30 @@
+"""All that the hall of events tells the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal import notifications, search
+from portal.accounts.erasers import erasers
+from portal.accounts.exports import exports
+from portal.core import cards, menu, panels, texts
+from portal.core.panels import Panel
+from portal.core.sitemaps import sitemaps
+from portal.notifications import periods
+
+from . import actions, found, news, queries
+from .models import Event
+from .sitemaps import EventSitemap
+
+menu.main.register("events", menu.MenuItem(_("Events"), "events", order=30))
+menu.account.register("events", menu.MenuItem(_("My events"), "events_mine", order=45))
+
+panels.register(Panel("front", "events", "events/panel_next.html", queries.next_events, 10, "aside"))
+periods.register(periods.PeriodSource("event", _("Events"), queries.events_between))
+cards.kinds.register("event", found.event_cards)
+search.register(search.Searchable("event", _("Events"), Event, found.event_document))
+sitemaps.register("events", EventSitemap)
+texts.register(Event, "description")
+exports.register("proposed_events", found.proposals)
+erasers.register("events", actions.erase_member)
+
+for kind in news.KINDS:
+    notifications.register(kind)

@@ -1,0 +1,52 @@
+"""The Atom feed of what is announced."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Visitor
+from portal.core import cards
+from portal.core.feeds import AtomFeed, with_full_addresses
+
+from . import queries
+from .models import Event
+
+NEWEST = 30
+
+
+class EventsFeed(AtomFeed):
+    """The events that were announced last, whenever they take place."""
+
+    def version(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return queries.public_version()
+
+    def title(self, found: Any) -> str:
+        return _("Events")
+
+    def link(self, found: Any) -> str:
+        return reverse("events")
+
+    def items(self, found: Any) -> list[Event]:
+        events = list(Event.objects.published().select_related("venue").order_by("-published_at", "-pk")[:NEWEST])
+        for event, html in zip(events, cards.fill([one.description_html for one in events], Visitor()), strict=True):
+            event.description_html = with_full_addresses(html)
+        return events
+
+    def item_title(self, event: Any) -> str:
+        return event.title if event.takes_place else f"{event.state.label}: {event.title}"
+
+    def item_description(self, event: Any) -> str:
+        where = ", ".join(part for part in (str(event.span), event.place) if part)
+        return f"<p>{where}</p>{event.description_html}"
+
+    def item_link(self, event: Any) -> str:
+        return event.get_absolute_url()
+
+    def item_pubdate(self, event: Any) -> datetime:
+        return event.published_at
+
+    def item_updateddate(self, event: Any) -> datetime:
+        return max(filter(None, (event.published_at, event.postponed_at, event.cancelled_at)))

@@ -1,0 +1,122 @@
+"""What members and organisers type about events."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.forms import Form, LineField, MarkdownArea, TextField
+from portal.media.forms import ImageField
+
+from .formfields import WhenField
+from .models import Event, Venue
+
+DESCRIPTION_MAX = 20_000
+WHEN_HELP = _("Without hours, whole days are meant. All times are those of the zone that you choose.")
+
+
+class EventForm(forms.ModelForm):
+    """An event in the back office; the admin hands its clean values to the action."""
+
+    title = LineField(label=_("Title"), max_length=150)
+    slug = forms.SlugField(
+        label=_("Address"), max_length=80, required=False, help_text=_("Empty: made from the title.")
+    )
+    summary = LineField(
+        label=_("Summary"), max_length=300, required=False, help_text=_("One sentence for lists, search and calendars.")
+    )
+    description = TextField(
+        label=_("Description"),
+        max_length=DESCRIPTION_MAX,
+        required=False,
+        widget=MarkdownArea(attrs={"rows": 14}),
+        help_text=_("Markdown."),
+    )
+    when = WhenField(label=_("When"), help_text=WHEN_HELP)
+    new_picture = ImageField(label=_("Picture"), required=False)
+    picture_alt = LineField(
+        label=_("What the picture shows"), max_length=200, required=False, help_text=_("Needed with a picture.")
+    )
+    remove_picture = forms.BooleanField(label=_("Show no picture"), required=False)
+
+    class Meta:
+        model = Event
+        fields = ["title", "slug", "kind", "summary", "description", "parent", "venue", "is_online", "picture_alt"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["slug"].required = True
+            self.initial["when"] = self.instance.span
+
+
+class VenueForm(forms.ModelForm):
+    name = LineField(label=_("Name"), max_length=100)
+    city = LineField(label=_("City"), max_length=80, help_text=_("With state or country, as in “Boston, MA”."))
+    address = TextField(label=_("Address"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    directions = TextField(
+        label=_("How to get there"), max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
+
+    class Meta:
+        model = Venue
+        fields = ["name", "address", "city", "directions", "website"]
+
+
+class ReasonForm(Form):
+    reason = LineField(label=_("Reason"), max_length=300, help_text=_("Everybody reads it on the event’s page."))
+
+
+class DeclineForm(Form):
+    note = TextField(
+        label=_("Note to the member"), max_length=2_000, help_text=_("Why it is declined, and what would change that.")
+    )
+
+
+class CloneForm(Form):
+    title = LineField(label=_("Title"), max_length=150, required=False, help_text=_("Empty: the same title."))
+    first_day = forms.DateField(
+        label=_("First day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Every other date moves by as many days."),
+    )
+
+
+class ProposalForm(Form):
+    """A meetup that a member proposes. `form_key` makes a double click one proposal."""
+
+    title = LineField(label=_("Title"), max_length=150)
+    summary = LineField(label=_("In one sentence"), max_length=300)
+    when = WhenField(label=_("When"), help_text=WHEN_HELP)
+    city = LineField(label=_("City"), max_length=80, required=False, help_text=_("With state or country."))
+    venue_name = LineField(label=_("Venue"), max_length=100, required=False)
+    address = TextField(label=_("Address"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    is_online = forms.BooleanField(label=_("Can be attended online"), required=False)
+    description = TextField(label=_("Description"), max_length=DESCRIPTION_MAX, required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "city" in cleaned and not cleaned["city"] and not cleaned.get("is_online"):
+            self.add_error("city", _("Say where people meet, or that they meet online."))
+        return cleaned
+
+    @classmethod
+    def fresh(cls) -> "ProposalForm":
+        return cls(initial={"form_key": uuid4()})
+
+
+class ProposalEditForm(ProposalForm):
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, initial=self.stored(event), **kwargs)
+        del self.fields["form_key"]
+
+    @staticmethod
+    def stored(event: Event) -> dict[str, Any]:
+        names = ("title", "summary", "is_online", "description")
+        stored = {name: getattr(event, name) for name in names} | {"when": event.span}
+        if venue := event.venue:
+            stored |= {"city": venue.city, "venue_name": venue.name, "address": venue.address}
+        return stored

@@ -1,0 +1,80 @@
+"""Every date of an event: when its rooms open, close and announce, and when it takes place.
+
+A room says so in two places with the same windows: the panel that it brings to an event's page puts them into its
+context as "windows", and a source registered here gives those of many events at once, for calendars and the front page.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.core import clock
+from portal.core.errors import Sentence
+from portal.core.registry import Registry
+
+from .models import Event
+
+
+@dataclass(frozen=True)
+class Window:
+    """Something of an event that opens and closes, such as its registration; each moment may be missing.
+
+    `label` names it in a list ("Registration"); `note` is what else is worth knowing of it now ("8 of 10 seats open").
+    """
+
+    event_id: int
+    label: Sentence
+    url: str
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    announced_at: datetime | None = None
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        now = clock.now()
+        return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
+
+
+# Each: (viewer, keys of events) -> the windows that the viewer may see; one query.
+sources: Registry[Callable[[Any, Iterable[int]], list[Window]]] = Registry("Windows of events")
+
+
+def windows_of(viewer: Any, events: Iterable[Event]) -> list[Window]:
+    """Return the windows of several events; one query per room."""
+    keys = [event.pk for event in events]
+    return [window for source in sources for window in source(viewer, keys)] if keys else []
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of a timeline; `is_main` is the event itself."""
+
+    at: datetime
+    label: str
+    url: str = ""
+    is_main: bool = False
+
+    @property
+    def is_past(self) -> bool:
+        return self.at <= clock.now()
+
+
+def moments(event: Event, windows: Iterable[Window]) -> list[Moment]:
+    """Return all dates of an event in their order; no query."""
+    found = [moment for window in windows for moment in _moments(window)]
+    if event.takes_place:
+        found.append(Moment(event.starts_at, event.title, is_main=True))
+    return sorted(found, key=lambda moment: (moment.at, moment.is_main))
+
+
+def _moments(window: Window) -> list[Moment]:
+    words = (
+        (window.opens_at, _("%(what)s opens")),
+        (window.closes_at, _("%(what)s closes")),
+        (window.announced_at, _("%(what)s: announcement")),
+    )
+    return [Moment(at, sentence % {"what": window.label}, window.url) for at, sentence in words if at]
