@@ -22,6 +22,8 @@ def test_a_page_is_previewed_in_place_and_its_revisions_are_compared(
     expect(page.get_by_role("region", name="Preview").locator("strong")).to_have_text("soon")
     axe(page)
     screenshot(page, "back-office-preview")
+    page.get_by_label("Title:").press("Enter")
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
 
     page.goto(f"/admin/site/pagerevision/{changed.pk}/change/")
     expect(page.locator("ins")).to_have_text("Boston")

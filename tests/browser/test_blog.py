@@ -112,6 +112,19 @@ def test_two_tabs_of_one_post(
     assert post.body == "The first line.\n\nThe second line, longer."
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_in_the_title_saves_the_draft(
+    open_tab: Callable[..., Page], sign_in: Any, writer: User, javascript: bool
+) -> None:
+    page = open_tab(javascript=javascript)
+    sign_in(page, writer)
+    page.goto("/blog/write/")
+    page.get_by_label("Title").fill("Flags")
+    page.get_by_label("Title").press("Enter")
+    expect(page.get_by_role("heading", name="Flags")).to_be_visible()
+    assert Post.objects.get().title == "Flags"
+
+
 def test_the_blog_without_javascript(open_tab: Callable[..., Page], sign_in: Any, writer: User, editor: User) -> None:
     post = make_post(editor, title="Flags")
     make_comment(make_post(editor), writer)
