@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.architecture import matrix
 from tests.architecture.matrix import MEMBER, ORGANISER, OWNER, VISITOR, Cast, Row
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+MAGNIFIED: ViewportSize = {"width": 195, "height": 422}  # the phone at 200 %
 
 # Whoever sees a page first in this order shows it; organisers' pages have no other reader.
 READERS = (VISITOR, MEMBER, OWNER, ORGANISER)
@@ -29,6 +32,9 @@ def test_every_page_is_accessible_in_the_dark_on_a_phone(
             tab.goto(path)
             axe(tab)
             screenshot(tab, f"{row.address}-{row.of or 'all'}-{role}")
+            tab.set_viewport_size(MAGNIFIED)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= MAGNIFIED["width"], f"{path} at 200 %"
+            tab.set_viewport_size(PHONE)
 
 
 def _pages(app: str) -> Iterator[tuple[str, list[Row]]]:
