@@ -67,16 +67,21 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def for_list(self) -> Self:
         """With credited person, category, cover, `comment_count` and the text's `opening` instead of the whole."""
-        counted = Comment.objects.published().filter(post=OuterRef("pk")).order_by().values("post")
-        count = Subquery(counted.annotate(n=Count("pk")).values("n"))
         return (
             self.select_related("author", "guest", "category", "cover")
             .defer("body", "body_html", "body_text")
-            .annotate(comment_count=Coalesce(count, 0), opening=Left("body_text", 300))
+            .annotate(comment_count=_comment_count(), opening=Left("body_text", 300))
         )
 
     def for_detail(self) -> Self:
-        return self.select_related("author__picture", "guest", "category", "cover").prefetch_related("tags")
+        """With all that the page of one post shows above its comments."""
+        whole = self.select_related("author__picture", "guest", "category", "cover").prefetch_related("tags")
+        return whole.annotate(comment_count=_comment_count())
+
+
+def _comment_count() -> Coalesce:
+    counted = Comment.objects.published().filter(post=OuterRef("pk")).order_by().values("post")
+    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _written_by(user: Any) -> Q:
