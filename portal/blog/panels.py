@@ -11,6 +11,7 @@ from . import queries
 from .models import Comment, Post, PostQuerySet
 
 ON_PROFILE = 5
+ON_FRONT = 4
 
 
 def posts_of(viewer: Any, member: Any) -> Mapping[str, Any] | None:
@@ -31,7 +32,14 @@ def comments_of(viewer: Any, member: Any) -> Mapping[str, Any] | None:
     return {"comments": comments} if comments else None
 
 
+def talk(viewer: Any, shown: Any) -> Mapping[str, Any] | None:
+    newest = Comment.objects.listed().select_related("post", "author").order_by("-created_at", "-pk")
+    comments = list(newest[:ON_FRONT])
+    return {"comments": comments} if comments else None
+
+
 PANELS = (
+    Panel("front", "talk", "blog/panel_talk.html", talk, order=10, place="aside"),
     Panel("profile", "posts", "blog/panel_posts.html", posts_of, order=20),
     Panel("person", "posts", "blog/panel_posts.html", posts_of_guest, order=20),
     Panel("profile", "comments", "blog/panel_comments.html", comments_of, order=40),

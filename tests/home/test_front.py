@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.core import clock
 from portal.notifications.models import Visit
 from tests.factories.accounts import make_member
-from tests.factories.blog import make_draft, make_post, make_scheduled
+from tests.factories.blog import make_comment, make_draft, make_post, make_scheduled
 from tests.factories.community import make_organization, make_project
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ Queries = Callable[[int], AbstractContextManager]
 
 def fill(author: User, rows: int) -> None:
     for number in range(rows):
-        make_post(author, title=f"Post {number}")
+        make_comment(make_post(author, title=f"Post {number}"), author)
         make_project(f"Project-{number}")
         make_organization(f"Organization-{number}", since=clock.today())
         make_member(f"member{number:02}")
@@ -32,7 +32,7 @@ def test_a_guest_costs_the_same_whatever_the_rows(
 ) -> None:
     fill(ada, rows)
     client.get("/")
-    with django_assert_num_queries(5):  # version, stream, three panels
+    with django_assert_num_queries(6):  # version, stream, four panels
         client.get("/")
 
 
@@ -43,7 +43,7 @@ def test_a_member_costs_the_same_whatever_the_rows(
     fill(ada, rows)
     client = browse(ada)
     client.get("/")
-    with django_assert_num_queries(9):  # session, member, bell, stream, three panels, visit, news
+    with django_assert_num_queries(10):  # session, member, bell, stream, four panels, visit, news
         client.get("/")
 
 
@@ -55,6 +55,19 @@ def test_the_newest_post_leads_and_what_is_not_public_is_not_there(client: Clien
     make_post(ada, title="canary-unlisted", is_unlisted=True)
     page = client.get("/").content.decode()
     assert page.index("Newest") < page.index("Older")
+    assert "canary" not in page
+
+
+def test_the_newest_comments_are_quoted_but_none_that_only_moderators_read(client: Client, ada: User) -> None:
+    now, post = clock.now(), make_post(ada, title="Flags")
+    make_comment(post, ada, body="Written last", created_at=now)
+    make_comment(post, ada, body="Imported later", created_at=now - timedelta(days=900))
+    make_comment(post, ada, body="canary-held", held_at=now)
+    make_comment(post, ada, body="canary-hidden", hidden_at=now, hidden_by=ada)
+    make_comment(make_post(ada, is_unlisted=True), ada, body="canary-unlisted")
+    page = client.get("/").content.decode()
+    assert page.index("Written last") < page.index("Imported later")
+    assert "on “Flags”" in page
     assert "canary" not in page
 
 

@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
                 'ordering': ['created_at', 'pk'],
-                'indexes': [models.Index(fields=['post', 'created_at'], name='comment_of_post'), models.Index(fields=['author', 'created_at'], name='comment_of_author')],
+                'indexes': [models.Index(fields=['post', 'created_at'], name='comment_of_post'), models.Index(fields=['author', 'created_at'], name='comment_of_author'), models.Index(fields=['created_at'], name='comment_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('author__isnull', True), ('author_name__gt', '')), models.Q(('author__isnull', False), ('author_name', '')), _connector='OR'), name='comment_has_one_author'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='comment_approved_pair'), models.CheckConstraint(condition=models.Q(('held_at__isnull', True), ('approved_at__isnull', True), _connector='OR'), name='comment_held_or_approved'), models.CheckConstraint(condition=models.Q(('hidden_by__isnull', True), ('hidden_at__isnull', False), _connector='OR'), name='comment_hidden_pair'), models.CheckConstraint(condition=models.Q(('deleted_by__isnull', True), ('deleted_at__isnull', False), _connector='OR'), name='comment_deleted_pair')],
             },
         ),

@@ -94,6 +94,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["post", "created_at"], name="comment_of_post"),
             models.Index(fields=["author", "created_at"], name="comment_of_author"),
+            models.Index(fields=["created_at"], name="comment_newest"),
         ]
         constraints = [
             models.CheckConstraint(
