@@ -172,7 +172,7 @@ def are_comments_open(post: Post) -> Verdict:
     if not post.is_published:
         return refused(_("Comments open when the post is published."))
     if post.is_unlisted:
-        return refused(_("This post is unlisted: it takes no comments."))
+        return refused(_("This post is unlisted, so it takes no new comments."))
     closes_at = post.comments_close_at
     if closes_at is not None and closes_at <= clock.now():
         day = formats.date_format(timezone.localtime(closes_at), "DATE_FORMAT")

@@ -42,3 +42,12 @@ def test_author_editors_and_those_who_wrote_there_are_led_to_it(ada: User, ed: U
     for reader in (una, ed, ada):
         place = browse(reader).get(f"/blog/comments/{comment.pk}/")["Location"]
         assert place == f"{post.get_absolute_url()}#comment-{comment.pk}"
+
+
+def test_it_takes_no_new_comments_and_says_so(ada: User, browse: Browse) -> None:
+    post = make_post(make_member("una"), is_unlisted=True)
+    make_comment(post, ada, body="From before.")
+    page = browse(ada).get(post.get_absolute_url()).text
+    assert "From before." in page
+    assert "This post is unlisted, so it takes no new comments." in page
+    assert 'name="form_key"' not in page
