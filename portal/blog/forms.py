@@ -39,6 +39,9 @@ class TagsField(LineField):
 
 
 class WebAddressField(forms.URLField):
+    """An address on the web; `https://` may be left out, so the browser is not asked to insist on it."""
+
+    widget = forms.TextInput(attrs={"inputmode": "url"})
     default_validators = [URLValidator(schemes=["http", "https"])]
 
     def __init__(self, **kwargs: Any) -> None:

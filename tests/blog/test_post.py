@@ -224,3 +224,18 @@ def test_a_member_reads_a_post_with_nine_queries(browse, ada, bo, django_assert_
 
     with django_assert_max_num_queries(9):
         client.get(post.get_absolute_url())
+
+
+def test_editors_are_led_from_the_post_to_its_credit_and_address(browse, ada, ed):
+    post = make_post(ada)
+    link = f'href="/admin/blog/post/{post.pk}/change/"'
+
+    assert link in text_of(browse(ed).get(post.permanent_url))
+    assert link not in text_of(browse(ada).get(post.permanent_url))
+    assert link not in text_of(browse().get(post.permanent_url))
+
+
+def test_a_comment_can_be_previewed_where_it_is_written(browse, ada, bo):
+    page = text_of(browse(bo).get(make_post(ada).permanent_url))
+
+    assert 'formaction="/preview/"' in page

@@ -128,6 +128,24 @@ def test_saving_what_is_stored_already_changes_nothing(browse, ada):
     assert post.version == 2
 
 
+def test_who_has_two_tabs_open_is_told_of_their_own_save(browse, ada):
+    post = actions.draft(Words("Flags", "shared beginning"), by=ada)
+    first, second = edited(post, body="in one tab"), edited(post, body="in the other")
+    browse(ada).post(f"/blog/posts/{post.pk}/edit/", first)
+
+    response = browse(ada).post(f"/blog/posts/{post.pk}/edit/", second)
+
+    assert "You saved this post elsewhere after you had opened it here" in text_of(response)
+
+
+def test_the_address_of_an_original_needs_no_scheme(browse, ada):
+    form = text_of(browse(ada).get("/blog/write/"))
+    browse(ada).post("/blog/write/", typed(original_url="www.example.org/article"))
+
+    assert 'type="url"' not in form
+    assert Post.objects.get().original_url == "https://www.example.org/article"
+
+
 def test_the_second_of_two_tabs_is_told_and_loses_nothing(browse, ada, ed):
     post = actions.draft(Words("Flags", "shared beginning"), by=ada)
     mine, theirs = edited(post, body="what ada wrote"), edited(post, body="what ed wrote")

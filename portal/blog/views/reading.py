@@ -134,6 +134,7 @@ def _show(request: Request, post: Post) -> HttpResponse:
         "can_comment": access.can_comment(request.user, post),
         "form": CommentForm.fresh(),
         "can_edit": access.can_edit(request.user, post),
+        "can_manage": access.can_manage(request.user, post),
         "steps": steps_for(request.user, post),
         "panels": panels_for("post", request.user, post),
     }
