@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ROLES_GRANT = "roles.grant"
     SITE_MANAGE = "site.manage"
     COMMUNITY_MANAGE = "community.manage"
+    PERSONS_KEEP = "community.person.keep"
     MODERATE = "moderation.decide"
     POSTS_READ_ALL = "blog.post.read_all"
     POSTS_EDIT = "blog.post.edit"
@@ -31,6 +32,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.EDITOR: frozenset(
         {
             Permission.ADMIN_ENTER,
+            Permission.PERSONS_KEEP,
             Permission.POSTS_READ_ALL,
             Permission.POSTS_EDIT,
             Permission.COMMENTS_MODERATE,

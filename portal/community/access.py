@@ -8,12 +8,19 @@ from portal.accounts.access import can_write
 from portal.accounts.roles import Permission
 from portal.core.verdict import ALLOWED, Verdict, refused
 
-from .models import Affiliation, Claim, Person
+from .models import Affiliation, Claim, Noun, Person
 
 
 def can_manage(user: Any) -> Verdict:
-    """Say whether somebody keeps projects, organizations and persons, and decides claims."""
+    """Say whether somebody decides about claims, and keeps what editors do not."""
     return ALLOWED if user.may(Permission.COMMUNITY_MANAGE) else refused(_("Only organisers may change this."))
+
+
+def can_keep(user: Any, noun: Noun) -> Verdict:
+    """Say whether somebody adds, changes and deletes this; persons are the editors' too, who credit guests."""
+    if isinstance(noun, Person) and user.may(Permission.PERSONS_KEEP):
+        return ALLOWED
+    return can_manage(user)
 
 
 def can_edit_affiliation(user: Any, affiliation: Affiliation) -> Verdict:

@@ -56,7 +56,7 @@ class ClaimInline(ReadOnlyInline):
 
 @admin.register(Person)
 class PersonAdmin(ActionAdmin):
-    permission = Permission.COMMUNITY_MANAGE
+    permission = Permission.PERSONS_KEEP
     writes = Writes(actions.create_person, actions.change_person, actions.delete_person)
     form = PersonForm
     inlines = [ClaimInline]

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from portal.accounts.models import User
-from portal.community.actions import claim_person
-from portal.community.models import Organization, Project
+from portal.community.actions import change_organization, change_person, claim_person
+from portal.community.models import Organization, Person, Project
+from portal.core.errors import Forbidden
 from tests.factories.community import make_organization, make_person
 from tests.factories.media import make_upload
 
@@ -58,3 +59,25 @@ def test_an_editor_changes_nothing_here(ed: User, browse: type) -> None:
     response = browse(ed).post(f"/admin/community/organization/{acme.pk}/change/", organization(name="Mine"))
     assert response.status_code == 403
     assert Organization.objects.get().name == "Acme"
+
+
+def test_an_editor_enters_a_guest_but_neither_reads_claims_nor_changes_an_organization(
+    ed: User, ada: User, browse: type
+) -> None:
+    desk = browse(ed)
+    desk.post("/admin/community/person/add/", {"name": "Grace Guest"})
+    grace = Person.objects.get()
+    claim_person(grace, by=ada, reason="It is me.")
+
+    page = desk.get(f"/admin/community/person/{grace.pk}/change/")
+    assert "Grace Guest" in page.text
+    assert "@ada" not in page.text
+    assert "Change this page" in desk.get("/persons/grace-guest/").text
+
+    acme = make_organization("Acme")
+    assert "Change this page" not in desk.get("/organizations/acme/").text
+    assert desk.get(f"/admin/community/organization/{acme.pk}/change/").status_code == 403
+    with pytest.raises(Forbidden):
+        change_organization(acme, by=ed, name="Other")
+    with pytest.raises(Forbidden):
+        change_person(grace, by=ada, name="Other")

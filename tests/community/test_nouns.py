@@ -57,16 +57,25 @@ def test_deleting_an_organization_takes_its_affiliations_and_its_place_in_the_se
 @pytest.mark.parametrize("reader", ["ada", "ed", "cy"])
 def test_only_organisers_keep_the_community(reader: str, request: pytest.FixtureRequest) -> None:
     user = request.getfixturevalue(reader)
-    acme, grace = make_organization(), make_person()
+    acme = make_organization()
     with pytest.raises(Forbidden):
         change_organization(acme, by=user, name="Mine")
     with pytest.raises(Forbidden):
         create_project(by=user, name="Mine")
+    assert Organization.objects.get().name == "Acme"
+    assert not Project.objects.exists()
+
+
+@pytest.mark.parametrize("reader", ["ada", "cy"])
+def test_only_organisers_and_editors_keep_persons(reader: str, request: pytest.FixtureRequest, ed: User) -> None:
+    user, grace = request.getfixturevalue(reader), make_person()
+    with pytest.raises(Forbidden):
+        create_person(by=user, name="Mine")
     with pytest.raises(Forbidden):
         delete_person(grace, by=user)
-    assert Organization.objects.get().name == "Acme"
     assert Person.objects.get() == grace
-    assert not Project.objects.exists()
+    delete_person(grace, by=ed)
+    assert not Person.objects.exists()
 
 
 def test_the_portal_itself_may_enter_persons_and_it_is_written_down(db: None) -> None:

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from portal import audit, search
-from portal.community.access import can_manage
+from portal.community.access import can_keep
 from portal.community.models import Noun
 from portal.core import clock, texts
 from portal.core.errors import Refused
@@ -45,7 +45,7 @@ def change(row: N, *, by: Any, **fields: Any) -> N:
 def delete(row: Noun, *, by: Any) -> None:
     """Delete what nothing refers to. Raises Forbidden, Refused."""
     if by is not None:
-        can_manage(by).require()
+        can_keep(by, row).require()
     with transaction.atomic():
         audit.record(by, f"{row._meta.model_name}.delete", row)
         search.forget(row)
@@ -57,7 +57,7 @@ def delete(row: Noun, *, by: Any) -> None:
 
 def _write(row: Noun, by: Any, verb: str, **fields: Any) -> None:
     if by is not None:
-        can_manage(by).require()
+        can_keep(by, row).require()
     for name, value in fields.items():
         setattr(row, name, value)
     texts.write(row, "description", row.description)

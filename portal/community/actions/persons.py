@@ -1,4 +1,4 @@
-"""Persons: people without an account, entered by organisers and imports."""
+"""Persons: people without an account, entered by organisers, editors and imports."""
 
 from typing import Any
 

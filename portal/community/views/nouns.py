@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.community import queries
-from portal.community.access import can_claim, can_manage
+from portal.community.access import can_claim, can_keep
 from portal.community.actions import claim_person
 from portal.community.forms import ClaimForm
 from portal.community.models import Organization, Person, Project
@@ -39,7 +39,7 @@ def project_version(request: Request, slug: str) -> str | None:
 def project(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
     context = {"project": found, "panels": panels_for("project", request.user, found)}
-    return render(request, "community/project.html", context | {"may_edit": bool(can_manage(request.user))})
+    return render(request, "community/project.html", context | {"may_edit": bool(can_keep(request.user, found))})
 
 
 def organizations_version(request: Request) -> str:
@@ -68,7 +68,7 @@ def organization(request: Request, slug: str) -> HttpResponse:
         "organization": found,
         "is_related": found.is_related_on(clock.today()),
         "panels": panels_for("organization", request.user, found),
-        "may_edit": bool(can_manage(request.user)),
+        "may_edit": bool(can_keep(request.user, found)),
     }
     return render(request, "community/organization.html", context)
 
@@ -90,7 +90,7 @@ def person(request: Request, slug: str) -> HttpResponse:
         "person": found,
         "claim": can_claim(request.user, found),
         "panels": panels_for("person", request.user, found),
-        "may_edit": bool(can_manage(request.user)),
+        "may_edit": bool(can_keep(request.user, found)),
     }
     return render(request, "community/person.html", context)
 
