@@ -9,10 +9,12 @@ from portal import jobs, search
 from portal.core import menu, panels, texts
 from portal.core.menu import MenuItem
 
-from . import actions, own_parts, queries
+from . import actions, even, own_parts, queries
 from .exports import exports
 from .jobs import erase_due, export, sweep
 from .models import User
+
+even.set_up()
 
 jobs.register("accounts.export", export)
 jobs.register("accounts.erase_due", erase_due, cron="20 3 * * *")
