@@ -46,8 +46,13 @@ def _bring(item: Item, kinds: dict[str, Bring], bringing: Bringing) -> None:
         return
     if item.kind not in kinds:
         return
+    report = bringing.report
+    counts, left_out = report.counts.copy(), report.left_out.copy()
     try:
         kinds[item.kind](item, bringing)
     except (ValidationError, ValueError, DataError, IntegrityError, PortalError, OSError) as error:
-        bringing.report.counts[f"{item.kind} skipped (could not be stored)"] += 1
-        bringing.report.note(f"{item.kind} {item.key} “{item.title[:60]}”", f"skipped: {error}")
+        # The transaction took back what was stored of the item; so is what was counted and known of it.
+        report.counts, report.left_out = counts, left_out
+        bringing.people.clear()
+        report.counts[f"{item.kind} skipped (could not be stored)"] += 1
+        report.note(f"{item.kind} {item.key} “{item.title[:60]}”", f"skipped: {error}")

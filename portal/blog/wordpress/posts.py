@@ -43,6 +43,7 @@ def bring(item: Item, bringing: Bringing) -> None:
     fields, body = _fields(item, bringing), text_of(item, bringing)
     bringing.report.counts[f"post imported ({_state(item)})"] += 1
     if bringing.is_dry_run:
+        _guest(item.creator, bringing)
         comments.bring(None, item.comments, bringing)
         return
     with transaction.atomic():
@@ -116,16 +117,21 @@ def _store(item: Item, fields: dict[str, Any], body: str, bringing: Bringing) ->
 def _guest(login: str, bringing: Bringing) -> Person:
     """Return the person for an author's login, made on first sight; WXR 1.0 names authors nowhere else."""
     if login not in bringing.people:
-        author = bringing.authors.get(login) or Author(login, "", login or "Unknown author")
         key = bringing.here("author", login)
-        person = Person.objects.filter(pk=key).first() if key else None
-        if person is None:
-            slug = free_slug(Person.objects.all(), author.name, fallback="author", max_length=60)
-            person = create_person(by=None, name=author.name[:100], slug=slug)
-            bringing.remember("author", login, person)
-            bringing.report.counts["author imported"] += 1
-        bringing.people[login] = person
+        known = Person.objects.filter(pk=key).first() if key else None
+        bringing.people[login] = known or _new_guest(login, bringing)
     return bringing.people[login]
+
+
+def _new_guest(login: str, bringing: Bringing) -> Person:
+    author = bringing.authors.get(login) or Author(login, "", login or "Unknown author")
+    bringing.report.counts["author imported"] += 1
+    if bringing.is_dry_run:
+        return Person(name=author.name)
+    slug = free_slug(Person.objects.all(), author.name, fallback="author", max_length=60)
+    person = create_person(by=None, name=author.name[:100], slug=slug)
+    bringing.remember("author", login, person)
+    return person
 
 
 def _category(term: Term) -> Category:
