@@ -16,6 +16,7 @@ import psycopg
 from .patience import PATIENCE_SECONDS, wait_until
 
 HOW_TO_GET_ONE = "No PostgreSQL found. Run apt-get install postgresql, or name a folder with initdb in POSTGRES_BIN."
+WHERE_TO_GO = "Run the tests as another user, or in a folder that others may read."
 NOBODY = "65534"
 INITDB_OPTIONS = ["-U", "portal", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
 # Nothing of a test's database needs to outlive a power cut.
@@ -40,7 +41,7 @@ def server() -> Iterator[Server]:
     binaries = find_binaries()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path has 107 bytes at most
     try:
-        as_nobody = _as_nobody(folder)
+        as_nobody = _as_nobody(folder, binaries)
         initdb = [*as_nobody, binaries / "initdb", "-D", folder / "data", *INITDB_OPTIONS]
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL)
         with _running([*as_nobody, str(binaries / "postgres")], folder):
@@ -67,15 +68,23 @@ def _candidates() -> Iterator[Path]:
     yield from sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -int(path.parent.name))
 
 
-def _as_nobody(folder: Path) -> list[str]:
+def _as_nobody(folder: Path, binaries: Path) -> list[str]:
     """Return the prefix that makes PostgreSQL, which refuses root, see another user; empty where we are not root."""
     if os.geteuid() != 0:
         return []
     mapped = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"]
-    if shutil.which("unshare") and subprocess.run([*mapped, "true"], stderr=subprocess.DEVNULL).returncode == 0:
+    if _runs(*mapped, "true"):
         return mapped
     shutil.chown(folder, int(NOBODY), int(NOBODY))
-    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    switched = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    if _runs(*switched, binaries / "initdb", "--version"):
+        return switched
+    raise NoPostgres(f"PostgreSQL does not run as root, and nobody else may read {binaries}. {WHERE_TO_GO}")
+
+
+def _runs(program: str, *arguments: str | Path) -> bool:
+    found = shutil.which(program)
+    return found is not None and subprocess.run([found, *arguments], capture_output=True).returncode == 0
 
 
 @contextmanager
