@@ -108,6 +108,14 @@ def test_a_new_portal_begins_with_its_first_pages_once(browse: type, db: None) -
     assert "Speak to the matter" in browse().get("/code-of-conduct/").text
 
 
+def test_a_portal_that_imported_a_page_before_its_first_start_keeps_it(db: None) -> None:
+    imported = create_page(by=None, title="About us", slug="about", body="From the old blog.")
+    set_up()
+    kept = Page.objects.get(slug="about")
+    assert (kept, kept.body) == (imported, "From the old blog.")
+    assert SiteSettings.objects.get().conduct_page == Page.objects.get(slug="code-of-conduct")
+
+
 def test_an_address_given_up_leads_to_the_new_one(olga: User, browse: type) -> None:
     page = create_page(by=olga, title="Terms", slug="terms", body="Be kind.")
     publish_page(page, by=olga)

@@ -10,7 +10,7 @@ from portal.media.actions import store_image
 from portal.media.pictures import Picture
 from portal.site import context
 from portal.site.access import can_manage
-from portal.site.models import SiteSettings
+from portal.site.models import Page, SiteSettings
 from portal.site.texts import FIRST_PAGES
 
 from .pages import create_page, publish_page
@@ -42,8 +42,15 @@ def set_up() -> SiteSettings:
     with transaction.atomic():
         row, is_first = SiteSettings.objects.select_for_update().get_or_create(pk=1)
         if is_first:
-            pages = [create_page(by=None, **fields) for fields in FIRST_PAGES]
-            for page in pages:
-                publish_page(page, by=None)
+            pages = [_first_page(**fields) for fields in FIRST_PAGES]
             change_settings(row, by=None, conduct_page=pages[-1])
     return row
+
+
+def _first_page(*, slug: str, **fields: Any) -> Page:
+    """Return the page at this address; an import may have brought one before the first start."""
+    page = Page.objects.filter(slug=slug).first()
+    if page is None:
+        page = create_page(by=None, slug=slug, **fields)
+        publish_page(page, by=None)
+    return page
