@@ -27,6 +27,24 @@ def test_line_ends_beside_blocks_break_nothing() -> None:
     )
 
 
+def test_a_bare_address_keeps_its_underscores() -> None:
+    source = "<p>See https://a.example/x_y/?utm_source=b, a_b and <a href='https://a.example/c_d'>https://a.example/c_d</a></p>"
+    assert translate(source).markdown == (r"See https://a.example/x_y/?utm_source=b, a\_b and <https://a.example/c_d>")
+
+
+def test_a_bare_address_holds_no_card() -> None:
+    assert translate("<p>https://a.example/{{post:flags}}</p>").markdown == r"https://a.example/\{{post:flags}}"
+
+
+def test_a_break_at_the_end_of_a_block_breaks_nothing() -> None:
+    assert translate("<!-- wp:x --><p>One<br/>two<br/> <br></p>").markdown == "One\\\ntwo"
+
+
+def test_the_foot_of_a_table_is_its_last_row() -> None:
+    table = "<table><tbody><tr><td>Ada</td></tr></tbody><tfoot><tr><td>Total</td></tr></tfoot></table>"
+    assert translate(table).markdown == "|  |\n| --- |\n| Ada |\n| Total |"
+
+
 def test_terms_are_bold_and_their_definitions_follow() -> None:
     assert translate("<dl><dt>Nova</dt><dd>Starts machines.</dd></dl>").markdown == "**Nova**\n\nStarts machines."
 

@@ -23,6 +23,7 @@ BLOCK = (
     "p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|blockquote|pre|div|figure|figcaption|hr|iframe|"
     "form|address|section|article|video|audio|object|noscript|script|style"
 )
+IS_BLOCK = re.compile(BLOCK)
 OPENS_BLOCK = re.compile(rf"<(?:{BLOCK})\b", re.IGNORECASE)
 CLOSES_BLOCK = re.compile(rf"</(?:{BLOCK})\s*>", re.IGNORECASE)
 WORDLESS = ["script", "style", "svg", "form", "input", "button", "select", "textarea", "noscript", "object", "embed"]
@@ -55,8 +56,15 @@ class _Converter(MarkdownConverter):
     """Markdown in which nobody is mentioned and nothing is a live card: the words come from another site."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped: str = super().escape(text, parent_tags)  # type: ignore[misc]
-        return escaped.replace("@", r"\@").replace("{{", r"\{{")
+        """Escape all but bare addresses, which become links as they stand, their underscores too."""
+
+        def escaped(part: str) -> str:
+            if ADDRESS.fullmatch(part) and "a" not in parent_tags:
+                return part
+            words: str = super(_Converter, self).escape(part, parent_tags)  # type: ignore[misc]
+            return words.replace("@", r"\@")
+
+        return "".join(map(escaped, re.split(rf"({ADDRESS.pattern})", text))).replace("{{", r"\{{")
 
     def convert_dt(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
@@ -128,8 +136,7 @@ def _figure(inside: str) -> str:
 
 
 def _simplify(soup: BeautifulSoup, picture: Callable[[str], str | None], left_out: Counter[str]) -> None:
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    _tidy(soup)
     for tag in soup.find_all(WORDLESS):
         if tag.decomposed:
             continue
@@ -140,8 +147,25 @@ def _simplify(soup: BeautifulSoup, picture: Callable[[str], str | None], left_ou
         tag.replace_with(_link(soup, _source(tag)))
     for tag in soup.find_all("img"):
         _replace_picture(soup, tag, picture, left_out)
-    for tag in soup.find_all("figcaption"):
-        tag.name = "p"
+
+
+def _tidy(soup: BeautifulSoup) -> None:
+    """Take away what would read as signs in Markdown: comments, the feet of tables, breaks at the end of a block."""
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for foot in soup.find_all("tfoot"):
+        if isinstance(body := foot.find_previous_sibling("tbody"), Tag):
+            body.extend(foot.find_all("tr"))
+            foot.decompose()
+    for line_end in reversed(soup.find_all("br")):
+        if line_end.parent and IS_BLOCK.fullmatch(line_end.parent.name) and not _text_after(line_end):
+            line_end.decompose()
+    for words in soup.find_all("figcaption"):
+        words.name = "p"
+
+
+def _text_after(tag: Tag) -> str:
+    return "".join(map(str, tag.next_siblings)).strip()
 
 
 def _source(tag: Tag) -> str:
