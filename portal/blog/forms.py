@@ -56,7 +56,7 @@ class PostForm(Form):
         label=_("Summary"),
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences for lists, search and shared links."),
     )
     body = TextField(label=_("Text"), max_length=BODY_MAX, required=False, widget=forms.Textarea(attrs={"rows": 20}))
