@@ -32,7 +32,7 @@ def test_a_guest_costs_the_same_whatever_the_rows(
 ) -> None:
     fill(ada, rows)
     client.get("/")
-    with django_assert_num_queries(6):  # version, stream, four panels
+    with django_assert_num_queries(7):  # version, stream, five panels
         client.get("/")
 
 
@@ -43,7 +43,7 @@ def test_a_member_costs_the_same_whatever_the_rows(
     fill(ada, rows)
     client = browse(ada)
     client.get("/")
-    with django_assert_num_queries(10):  # session, member, bell, stream, four panels, visit, news
+    with django_assert_num_queries(12):  # session, member, bell, stream, five panels, visit, two sources of news
         client.get("/")
 
 
