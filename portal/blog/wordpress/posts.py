@@ -124,7 +124,7 @@ def _guest(login: str, bringing: Bringing) -> Person:
 
 
 def _new_guest(login: str, bringing: Bringing) -> Person:
-    author = bringing.authors.get(login) or Author(login, "", login or "Unknown author")
+    author = bringing.authors.get(login) or Author(login, login or "Unknown author")
     bringing.report.counts["author imported"] += 1
     if bringing.is_dry_run:
         return Person(name=author.name)

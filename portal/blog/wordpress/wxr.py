@@ -32,14 +32,12 @@ class MalformedExport(Exception):
 class Site:
     """The blog that was exported, without a slash at the end of its address."""
 
-    title: str
     url: str
 
 
 @dataclass(frozen=True)
 class Author:
     login: str
-    email: str
     name: str
 
 
@@ -59,8 +57,6 @@ class Comment:
     key: str
     parent: str
     author: str
-    email: str
-    url: str
     at: datetime | None
     text: str
     state: str
@@ -69,7 +65,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Item:
-    """A post, page, attachment or menu entry; `written_at` is local to the blog, `published_at` aware."""
+    """A post, page, attachment or menu entry; `published_at` is aware, `key` the number that WordPress gave it."""
 
     key: str
     kind: str
@@ -79,7 +75,6 @@ class Item:
     published_at: datetime | None
     status: str
     slug: str
-    parent: str
     content: str
     excerpt: str
     password: str
@@ -91,7 +86,7 @@ class Item:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-Record = Site | Author | Term | Item
+Record = Site | Author | Item
 
 
 def check(path: Path) -> int:
@@ -113,20 +108,21 @@ def check(path: Path) -> int:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """Yield the site first, then authors, terms and items in the order of the file. Call `check` before."""
-    site: dict[str, str] = {}
+    """Yield the site first, then authors and items in the order of the file. Call `check` before.
+
+    The list of all terms is passed over: each item names its own.
+    """
+    link = ""
     with path.open("rb") as file:
         for tag, element in _elements(file):
-            if tag in {"title", "link", "wp:base_blog_url"}:
-                site[tag] = _text(element)
+            if tag == "link":
+                link = _text(element)
+            elif tag == "wp:base_blog_url":
+                yield Site((_text(element) or link).rstrip("/"))
             elif tag == "wp:author":
                 yield _author(element)
-            elif tag in {"wp:category", "wp:tag"}:
-                yield _term(element, tag)
             elif tag == "item":
                 yield _item(element)
-            if tag == "wp:base_blog_url":
-                yield Site(site.get("title", ""), (site["wp:base_blog_url"] or site.get("link", "")).rstrip("/"))
 
 
 def _elements(file: IO[bytes]) -> Iterator[tuple[str, Element]]:
@@ -169,16 +165,7 @@ def _children(element: Element) -> dict[str, str]:
 def _author(element: Element) -> Author:
     found = _children(element)
     login = found.get("wp:author_login", "").strip()
-    return Author(
-        login, found.get("wp:author_email", "").strip(), found.get("wp:author_display_name", "").strip() or login
-    )
-
-
-def _term(element: Element, tag: str) -> Term:
-    found = _children(element)
-    if tag == "wp:category":
-        return Term("category", found.get("wp:category_nicename", "").strip(), found.get("wp:cat_name", "").strip())
-    return Term("post_tag", found.get("wp:tag_slug", "").strip(), found.get("wp:tag_name", "").strip())
+    return Author(login, found.get("wp:author_display_name", "").strip() or login)
 
 
 def _item(element: Element) -> Item:
@@ -196,7 +183,6 @@ def _item(element: Element) -> Item:
         published_at=_moment(value("wp:post_date_gmt")) or _moment(value("wp:post_date")),
         status=value("wp:status"),
         slug=value("wp:post_name"),
-        parent=value("wp:post_parent"),
         content=found.get("content:encoded", ""),
         excerpt=value("excerpt:encoded"),
         password=value("wp:post_password"),
@@ -231,8 +217,6 @@ def _comment(element: Element) -> Comment:
         key=found.get("wp:comment_id", ""),
         parent=found.get("wp:comment_parent", "0"),
         author=found.get("wp:comment_author", ""),
-        email=found.get("wp:comment_author_email", ""),
-        url=found.get("wp:comment_author_url", ""),
         at=_moment(found.get("wp:comment_date_gmt", "")) or _moment(found.get("wp:comment_date", "")),
         text=found.get("wp:comment_content", ""),
         state=found.get("wp:comment_approved", ""),
