@@ -79,6 +79,7 @@ class CommentAdmin(ActionAdmin):
     permission = Permission.COMMENTS_MODERATE
     list_display = ["__str__", "state", "credited_name", "post", "created_at"]
     list_filter = [CommentStateFilter, "created_at"]
+    ordering = ["-created_at", "-pk"]
     list_select_related = ["author", "post"]
     search_fields = ["body_text", "author__handle", "author_name", "post__title"]
     date_hierarchy = "created_at"

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.roles import Permission
@@ -82,6 +83,10 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page on which moderators decide."""
+        return reverse("moderation_case", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal import audit
 from portal.accounts.models import User
 from portal.notifications.models import Mail
-from tests.factories.blog import make_post, make_tag
+from tests.factories.blog import make_category, make_post, make_tag
 
 Browse = Callable[..., Client]
 
@@ -54,3 +55,26 @@ def test_a_key_that_no_row_can_have_is_refused_in_words(field: str, ed: User, br
     answer = browse(ed).post(path, sent | {field: "no key"})
     assert answer.status_code == 200
     assert answer.context["adminform"].form.errors[field]
+
+
+def test_the_history_of_a_row_is_what_the_audit_log_tells_of_it(ed: User, olga: User, browse: Browse) -> None:
+    post, other = make_post(ed, title="Nova"), make_post(ed, title="Swift")
+    for row in (post, other):
+        audit.record(ed, "post.arrange", row)
+    path = reverse("admin:blog_post_change", args=[post.pk])
+    history = reverse("admin:blog_post_history", args=[post.pk])
+
+    page = browse(olga).get(history, follow=True).content.decode()
+
+    assert history in browse(olga).get(path).content.decode()
+    assert history not in browse(ed).get(path).content.decode()
+    assert browse(ed).get(history, follow=True).status_code == 403
+    assert "Nova" in page
+    assert "Swift" not in page
+
+
+def test_a_form_deletes_no_row_of_another_list(ed: User, browse: Browse) -> None:
+    post = make_post(ed, category=make_category())
+    page = browse(ed).get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
+    assert "change_id_category" in page
+    assert "delete_id_category" not in page

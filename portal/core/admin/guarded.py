@@ -3,13 +3,20 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Model
 from django.db.models.constants import LOOKUP_SEP
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from portal.core.http import permits
 
 from .choosers import Chooser, ManyChooser, ManyField
+
+# The name of accounts' permission; core lies below the app that defines it.
+AUDIT_READ = "audit.read"
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -42,6 +49,22 @@ class GuardedAdmin(admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
         """Read an empty `?_to_field=` as none; Django would look for a field without a name."""
         return super().get_object(request, object_id, from_field or None)  # type: ignore[arg-type]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        context = {**context, "shows_history": permits(request, AUDIT_READ)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Lead to what the audit log tells of the row; Django's own log stays empty."""
+        about = urlencode({"target_kind": str(self.opts.model_name), "target_key": object_id})
+        return redirect(f"{reverse('admin:audit_auditentry_changelist')}?{about}")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer no deletion of another row beside the field that chooses it, an inch from Save."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
