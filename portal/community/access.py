@@ -6,20 +6,22 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.access import can_write
 from portal.accounts.roles import Permission
-from portal.core.verdict import ALLOWED, Verdict, refused
+from portal.core.verdict import Verdict, refused
 
 from .models import Affiliation, Claim, Noun, Person
 
 
 def can_manage(user: Any) -> Verdict:
     """Say whether somebody decides about claims, and keeps what editors do not."""
-    return ALLOWED if user.may(Permission.COMMUNITY_MANAGE) else refused(_("Only organisers may change this."))
+    if not user.may(Permission.COMMUNITY_MANAGE):
+        return refused(_("Only organisers may change this."))
+    return can_write(user)
 
 
 def can_keep(user: Any, noun: Noun) -> Verdict:
     """Say whether somebody adds, changes and deletes this; persons are the editors' too, who credit guests."""
     if isinstance(noun, Person) and user.may(Permission.PERSONS_KEEP):
-        return ALLOWED
+        return can_write(user)
     return can_manage(user)
 
 

@@ -27,6 +27,7 @@ from types import ModuleType
 from typing import Any
 
 from django.contrib import admin
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from portal.accounts.models import User
@@ -51,6 +52,10 @@ class Cast:
 
     def person(self, role: str) -> User | None:
         return None if role == VISITOR else getattr(self, role)
+
+
+# A browser for each role.
+Clients = Mapping[str, Client]
 
 
 @dataclass(frozen=True)
