@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from . import cards, markup
@@ -40,4 +41,7 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Show the page, or one line to whoever asks for a host that is not ours: nobody has looked yet who that is."""
+    if not hasattr(request, "user"):
+        return HttpResponse(_("No site of this name is here."), "text/plain; charset=utf-8", 400)
     return render(request, "errors/400.html", status=400)

@@ -32,3 +32,8 @@ def test_an_act_on_what_was_just_deleted_is_refused_with_a_sentence(browse: obje
     response = client.post(f"/blog/posts/{post.pk}/submit/")
     assert response.status_code == 409
     assert "was deleted a moment ago" in response.content.decode()
+
+
+def test_a_host_that_is_not_ours_is_refused_without_a_page(db: None) -> None:
+    response = Client(headers={"host": "evil.example"}).get("/")
+    assert (response.status_code, response.text) == (400, "No site of this name is here.")
