@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if not shallow and is_handle_taken(username):
             raise self.validation_error("username_taken")
         return username
+
+    def is_safe_url(self, url: str) -> bool:
+        """Lead on to paths of this site alone; allauth would follow `//localhost/` too, a name that we answer to."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
