@@ -24,6 +24,7 @@ search.register(search.Searchable("event", _("Events"), Event, found.event_docum
 sitemaps.register("events", EventSitemap)
 texts.register(Event, "description")
 exports.register("proposed_events", found.proposals)
+exports.register("calendar_address", found.calendar_address)
 erasers.register("events", actions.erase_member)
 
 for kind in news.KINDS:

@@ -7,7 +7,7 @@ from portal import search
 from portal.accounts.exports import Part
 from portal.core.cards import Card
 
-from .models import Event
+from .models import CalendarToken, Event
 
 
 def event_document(event: Event) -> search.Document | None:
@@ -29,6 +29,11 @@ def event_cards(viewer: Any, slugs: Iterable[str]) -> Mapping[str, Card]:
 
 def _note(event: Event) -> str:
     return f"{event.span}, {event.place}" if event.takes_place and event.place else str(event.span)
+
+
+def calendar_address(user: Any) -> Part:
+    """When the member's calendar got its address; the address itself stays a secret of that page."""
+    return Part(CalendarToken.objects.filter(user=user).values("made_at"))
 
 
 def proposals(user: Any) -> Part:

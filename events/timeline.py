@@ -23,6 +23,7 @@ class Window:
     """Something of an event that opens and closes, such as its registration; each moment may be missing.
 
     `label` names it in a list ("Registration"); `note` is what else is worth knowing of it now ("8 of 10 seats open").
+    `key` tells it from the event's other windows for all time ("call 12"); calendars know its dates by it.
     """
 
     event_id: int
@@ -32,6 +33,7 @@ class Window:
     closes_at: datetime | None = None
     announced_at: datetime | None = None
     note: str = ""
+    key: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -51,12 +53,13 @@ def windows_of(viewer: Any, events: Iterable[Event]) -> list[Window]:
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of a timeline; `is_main` is the event itself."""
+    """One line of a timeline; `name` says which moment of a window it is; `is_main` is the event itself."""
 
     at: datetime
     label: str
     url: str = ""
     is_main: bool = False
+    name: str = ""
 
     @property
     def is_past(self) -> bool:
@@ -65,16 +68,16 @@ class Moment:
 
 def moments(event: Event, windows: Iterable[Window]) -> list[Moment]:
     """Return all dates of an event in their order; no query."""
-    found = [moment for window in windows for moment in _moments(window)]
+    found = [moment for window in windows for moment in moments_of(window)]
     if event.takes_place:
         found.append(Moment(event.starts_at, event.title, is_main=True))
     return sorted(found, key=lambda moment: (moment.at, moment.is_main))
 
 
-def _moments(window: Window) -> list[Moment]:
+def moments_of(window: Window) -> list[Moment]:
     words = (
-        (window.opens_at, _("%(what)s opens")),
-        (window.closes_at, _("%(what)s closes")),
-        (window.announced_at, _("%(what)s: announcement")),
+        ("opens", window.opens_at, _("%(what)s opens")),
+        ("closes", window.closes_at, _("%(what)s closes")),
+        ("announced", window.announced_at, _("%(what)s: announcement")),
     )
-    return [Moment(at, sentence % {"what": window.label}, window.url) for at, sentence in words if at]
+    return [Moment(at, text % {"what": window.label}, window.url, name=name) for name, at, text in words if at]

@@ -1,5 +1,6 @@
 """Every write of the hall: events and their venues. Each room has actions of its own."""
 
+from .calendars import close_calendar_address, make_calendar_address
 from .erasure import erase_member
 from .events import change_event, clone_event, create_event, delete_event
 from .proposals import decline, edit_proposal, propose
@@ -11,6 +12,7 @@ __all__ = [
     "change_event",
     "change_venue",
     "clone_event",
+    "close_calendar_address",
     "create_event",
     "create_venue",
     "decline",
@@ -18,6 +20,7 @@ __all__ = [
     "delete_venue",
     "edit_proposal",
     "erase_member",
+    "make_calendar_address",
     "postpone",
     "propose",
     "publish",

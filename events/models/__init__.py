@@ -2,6 +2,7 @@
 
 from .changes import Change
 from .events import Event, EventQuerySet
+from .tokens import CalendarToken
 from .venues import Venue
 
-__all__ = ["Change", "Event", "EventQuerySet", "Venue"]
+__all__ = ["CalendarToken", "Change", "Event", "EventQuerySet", "Venue"]
