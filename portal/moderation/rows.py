@@ -22,7 +22,7 @@ def rows_of(cases: Iterable[Case]) -> Rows:
     for name, keys in wanted.items():
         if name in kinds:
             kind = kinds[name]
-            rows = kind.model._base_manager.select_related(*kind.related).filter(pk__in=keys)
+            rows = kind.model._base_manager.select_related(*kind.related or [None]).filter(pk__in=keys)
             found |= {(name, str(row.pk)): row for row in rows}
     return found
 
@@ -41,6 +41,7 @@ def visible_row(kind_name: str, key: str, user: Any) -> Model | None:
     if kind is None:
         return None
     try:
-        return kind.model._default_manager.visible_to(user).select_related(*kind.related).filter(pk=key).first()  # type: ignore[attr-defined]
+        rows = kind.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        return rows.select_related(*kind.related or [None]).filter(pk=key).first()
     except (ValueError, ValidationError):
         return None

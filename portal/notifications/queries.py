@@ -91,7 +91,7 @@ def _visible_targets(user: Any, happenings: Iterable[Happening]) -> Targets:
 
 
 def visible_rows(kind: Kind, user: Any, keys: Iterable[str]) -> Iterable[Model]:
-    return kind.model._default_manager.visible_to(user).select_related(*kind.related).filter(pk__in=keys)  # type: ignore[attr-defined]
+    return kind.model._default_manager.visible_to(user).select_related(*kind.related or [None]).filter(pk__in=keys)  # type: ignore[attr-defined]
 
 
 def _line(thread: Thread, visible: Targets) -> Line:
