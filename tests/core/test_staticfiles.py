@@ -19,6 +19,7 @@ FIRST_VISIT = ("css/portal.css", "js/theme.js", "js/portal.js", "django_htmx/htm
 def collect(tmp_path: Path, settings: pytest.FixtureRequest) -> Callable[[], str]:
     """Return a function that collects into `tmp_path` and gives the style sheet that readers get."""
     settings.STATIC_ROOT = tmp_path
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # our own files alone
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "portal.core.staticfiles.JoinedStaticStorage"},
