@@ -17,7 +17,7 @@ dev: .venv/.test ## The reloading server with the debug toolbar, and a worker; d
 	  $(DEV) $(BIN)/python manage.py runserver $${PORTAL_PORT:-8000}
 
 test: $(if $(ARGS),,lint) .venv/.test .tools/chromium ## Everything; ARGS="tests/blog -k draft" runs a part, without the linters
-	@$(BIN)/python -m tests.plant $(ARGS)
+	@$(BIN)/python -m tests.plant --randomly-seed=1 $(ARGS)
 
 lint: .venv/.test ## Format, lint, templates, import contracts, types
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .

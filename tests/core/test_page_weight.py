@@ -27,6 +27,7 @@ def production(settings: Settings, tmp_path: Path) -> StrictClient:
     return StrictClient(headers={"Accept-Encoding": "br"})
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.django_db
 def test_a_first_visit_loads_less_than_a_hundred_kilobytes_that_stay_for_a_year(
     production: StrictClient, ada: User

@@ -28,13 +28,14 @@ from portal.notifications.enums import MailState
 from portal.notifications.models import Mail
 from tests.factories.threads import at_once
 from tests.jobs.conftest import AddKind
+from tests.plant import proof
 from tests.plant.patience import wait_until
 
 from .killable import insert_slowly
 from .test_schedules import at, enqueued
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KILLS = 30 if os.environ.get("PORTAL_PROOF") else 3
+KILLS = 30 if proof.IS_ON else 3
 
 
 @contextmanager
@@ -92,6 +93,7 @@ def test_jobs_survive_killed_workers_and_atomic_ones_are_done_exactly_once(tmp_p
     for _kill in range(KILLS):
         with worker(tmp_path):
             time.sleep(random.uniform(0.1, 0.9))
+        proof.tally["kills"] += 1
     work_until_done(tmp_path)
     done = Counter(AuditEntry.objects.values_list("verb", flat=True))
     # By name: the workers keep the real clock and schedules, which add a job of their own at five past the hour.

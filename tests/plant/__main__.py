@@ -1,4 +1,4 @@
-"""The tests, three times: on SQLite, on a PostgreSQL started for them, and in a browser. `make test` calls this.
+"""The tests, three times at once: on SQLite, on a PostgreSQL of their own, and in a browser. `make test` calls this.
 
 What stands behind the command goes to pytest: `python -m tests.plant tests/blog -k draft`.
 """
@@ -7,57 +7,77 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from . import chromium, postgres
+from . import chromium, postgres, proof
 
 NOTHING_SELECTED = 5  # pytest's exit code
 WITHOUT_BROWSER = ["-m", "not browser"]
 IN_BROWSER = ["-m", "browser"]
+LOOK_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
 class Phase:
-    """One run of pytest; `run` returns its exit code."""
+    """One run of pytest, in a process of its own with a database and a data folder of its own."""
 
     title: str
-    run: Callable[[list[str]], int]
+    heading: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 def main(arguments: list[str]) -> int:
-    """Run every phase, even after a failure, and return 0 only if all passed and at least one had tests."""
-    results = []
-    for phase in (Phase("SQLite", on_sqlite), Phase("PostgreSQL", on_postgres), Phase("Chromium", in_browser)):
-        started = time.monotonic()
-        code = phase.run(arguments)
-        results.append((phase.title, code, time.monotonic() - started))
+    """Run every phase, whether others fail or not, and return 0 only if all passed and at least one had tests."""
+    with TemporaryDirectory() as folder, postgres.server() as server, ThreadPoolExecutor() as pool:
+        phases = list(_phases(server))
+        reports = [Path(folder, phase.title) for phase in phases]
+        runs = [
+            pool.submit(_run, phase, [*phase.arguments, *proof.options(report), *arguments], report.with_suffix(".log"))
+            for phase, report in zip(phases, reports, strict=True)
+        ]
+        for phase, report, run in zip(phases, reports, runs, strict=True):
+            print(f"\n=== {phase.heading}", flush=True)
+            _show(report.with_suffix(".log"), run)
+        proof.print_table({phase.title: report for phase, report in zip(phases, reports, strict=True)})
     print("\n=== Summary")
-    for title, code, seconds in results:
-        print(f"{title:<12}{_verdict(code):<36}{seconds:5.0f} s")
-    codes = {code for _title, code, _seconds in results}
+    for phase, run in zip(phases, runs, strict=True):
+        code, seconds = run.result()
+        print(f"{phase.title:<12}{_verdict(code):<36}{seconds:5.0f} s")
+    codes = {run.result()[0] for run in runs}
     return 0 if 0 in codes and codes <= {0, NOTHING_SELECTED} else 1
 
 
-def on_sqlite(arguments: list[str]) -> int:
-    print("=== On SQLite", flush=True)
-    return _pytest([*WITHOUT_BROWSER, *arguments])
+def _phases(server: postgres.Server) -> Iterator[Phase]:
+    yield Phase("SQLite", "On SQLite", WITHOUT_BROWSER)
+    yield Phase("PostgreSQL", f"On {server.title}", WITHOUT_BROWSER, {"TEST_DATABASE_URL": server.url})
+    yield Phase("Chromium", f"In a browser: {chromium.find().path}", IN_BROWSER)
 
 
-def on_postgres(arguments: list[str]) -> int:
-    with postgres.server() as server:
-        print(f"\n=== On {server.title}", flush=True)
-        return _pytest([*WITHOUT_BROWSER, *arguments], TEST_DATABASE_URL=server.url)
-
-
-def in_browser(arguments: list[str]) -> int:
-    print(f"\n=== In a browser: {chromium.find().path}", flush=True)
-    return _pytest([*IN_BROWSER, *arguments])
-
-
-def _pytest(arguments: list[str], **environment: str) -> int:
+def _run(phase: Phase, arguments: list[str], log: Path) -> tuple[int, float]:
+    """Return pytest's exit code and how many seconds it took."""
+    started = time.monotonic()
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, env={**os.environ, **environment}).returncode
+    with log.open("wb") as output:
+        done = subprocess.run(command, env={**os.environ, **phase.environment}, stdout=output, stderr=output)
+    return done.returncode, time.monotonic() - started
+
+
+def _show(log: Path, run: Future[tuple[int, float]]) -> None:
+    """Print what a phase has written so far and what it goes on to write, until it ends."""
+    while not log.exists():
+        time.sleep(LOOK_SECONDS)
+    with log.open("rb") as written:
+        is_over = False
+        while not is_over:
+            is_over = run.done()
+            sys.stdout.buffer.write(written.read())
+            sys.stdout.flush()
+            time.sleep(0 if is_over else LOOK_SECONDS)
 
 
 def _verdict(code: int) -> str:

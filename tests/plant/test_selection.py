@@ -24,3 +24,7 @@ def test_the_database_is_a_file_or_a_server_as_in_production(db: None) -> None:
 def test_everything_written_lands_in_a_folder_that_goes_away() -> None:
     assert str(settings.MEDIA_ROOT).startswith(os.environ["PORTAL_DATA_DIR"])
     assert "portal-test-" in str(settings.DATA_DIR)
+
+
+def test_what_uses_no_database_runs_on_sqlite_alone() -> None:
+    assert connection.vendor == "sqlite"

@@ -18,11 +18,11 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 
+from tests.plant import proof
 from tests.plant.patience import PATIENCE_SECONDS
 
 # `make proof` runs in full what `make test` only tries.
-PROOF = os.environ.get("PORTAL_PROOF") == "1"
-RUNS = 20 if PROOF else 1
+RUNS = 20 if proof.IS_ON else 1
 WRITERS = 8
 REST_SECONDS = 0.5
 
@@ -48,6 +48,7 @@ def together(work: Callable[..., Any], calls: Sequence[tuple[Any, ...]]) -> list
     _start_server()
     barrier = _processes.Barrier(len(calls))
     running = [_start(work, arguments, barrier) for arguments in calls]
+    proof.tally["writers"] = max(proof.tally["writers"], len(calls))
     return [_outcome(process, results) for process, results in running]
 
 
@@ -131,4 +132,5 @@ def _outcome(process: Any, results: Connection) -> Outcome:
     with suppress(EOFError):
         outcome = results.recv()
     process.join(PATIENCE_SECONDS)
+    proof.tally["kills"] += outcome.was_killed
     return outcome

@@ -39,10 +39,11 @@ from portal.notifications.models import Happening, Mail, Mailing
 from tests.factories.accounts import make_member
 from tests.factories.blog import make_comment, make_post
 from tests.factories.media import make_image
+from tests.plant import proof
 from tests.plant.patience import PATIENCE_SECONDS, wait_until
 from tests.plant.served import free_port
 
-from .harness import PROOF, RUNS, environment
+from .harness import RUNS, environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,14 +63,15 @@ DEATHS = (
 TOKEN = "t" * 32
 
 
-@pytest.mark.parametrize("_run", range(3 if PROOF else 1))
+@pytest.mark.parametrize("_run", range(3 if proof.IS_ON else 1))
 def test_a_worker_that_dies_at_any_point_does_each_thing_once(
     ada: User, bo: User, ed: User, tmp_path: Path, _run: int
 ) -> None:
     grace, picture = accept_work(ada, bo, ed)
-    deaths = DEATHS if PROOF else DEATHS[:3]
+    deaths = DEATHS if proof.IS_ON else DEATHS[:3]
 
     work_until_done(tmp_path, deaths)
+    proof.tally["kills"] = len(deaths)
 
     assert {mark.name for mark in tmp_path.iterdir()} - {"mails"} == {death.replace(" ", "-") for death in deaths}
     assert not Job.objects.failed().exists()
@@ -139,6 +141,7 @@ def test_a_comment_that_a_killed_server_had_accepted_is_there(
 ) -> None:
     post = make_post(ada)
     writers = [make_member(f"writer-{letter}") for letter in "abcd"]
+    proof.tally["writers"] = len(writers)
     cookies = [browse(writer).cookies[settings.SESSION_COOKIE_NAME].value for writer in writers]
     accepted: list[str] = []
     with web_server() as (port, kill):
@@ -174,6 +177,7 @@ def web_server() -> Iterator[tuple[int, Callable[[], None]]]:
     def kill() -> None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        proof.tally["kills"] += 1
 
     try:
         assert wait_until(lambda: process.poll() is not None or is_open(port))
