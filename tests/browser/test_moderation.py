@@ -21,7 +21,7 @@ def test_a_comment_is_reported_hidden_with_a_reason_and_restored(
         sign_in(tab, user)
 
     reader.goto(post.get_absolute_url())
-    reader.get_by_role("link", name="Report").click()
+    reader.locator("[id^=comment-]").get_by_role("link", name="Report").click()
     axe(reader)
     screenshot(reader, "report-phone")
     reader.get_by_label("Spam").check()
