@@ -16,6 +16,7 @@ urlpatterns = [
     path("preview/", views.preview, name="preview"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("portal.blog.urls")),
+    path("", include("events.sponsorship.urls")),
     path("", include("events.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -45,6 +45,7 @@ class OrganizationAdmin(ActionAdmin):
     list_display = ["name", "relationship", "relationship_since", "relationship_until", "website"]
     list_filter = ["relationship", "relationship_since"]
     search_fields = ["name", "slug", "summary"]
+    chooser_fields = ("name", "slug")
     date_hierarchy = "relationship_since"
 
 

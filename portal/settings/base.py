@@ -37,6 +37,7 @@ SECRET_KEY = secret_key(
 INSTALLED_APPS = [
     "portal.home",
     "portal.blog",
+    "events.sponsorship",
     "events",
     "portal.moderation",
     "portal.notifications",

@@ -57,6 +57,10 @@ document.addEventListener("click", async (event) => {
   button.lastElementChild.textContent = button.dataset.done;
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 // A long text that is not sent yet is not lost by a wrong click.
 let unsaved = null;
 document.addEventListener("input", (event) => {

@@ -15,8 +15,8 @@ Browse = Callable[..., Client]
 
 @pytest.fixture
 def registration(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A room whose window is open for every event."""
-    entries = {**sources._objects, "a room": lambda viewer, keys: [Window(key, "Registration", "/r/") for key in keys]}
+    """One room, whose window is open for every event."""
+    entries = {"a room": lambda viewer, keys: [Window(key, "Registration", "/r/") for key in keys]}
     monkeypatch.setattr(sources, "_objects", entries)
 
 

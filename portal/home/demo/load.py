@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events
+from . import blog, cast, clock, community, events, sponsorship
 
 
 class NotADemo(Exception):
@@ -29,4 +29,5 @@ def load_once() -> bool:
         community.load_organizations()
         blog.load_posts()
         events.load_events()
+        sponsorship.load_packages()
     return True

@@ -1,0 +1,7 @@
+"""The nouns of sponsorship: what is offered, who takes it, and what is delivered."""
+
+from .deliverables import Deliverable
+from .packages import Benefit, Package
+from .sponsorships import Contact, Logo, Sponsorship, Step
+
+__all__ = ["Benefit", "Contact", "Deliverable", "Logo", "Package", "Sponsorship", "Step"]

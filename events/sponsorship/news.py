@@ -1,0 +1,156 @@
+"""What sponsors and organisers are told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.accounts.enums import Role
+from portal.accounts.models import RoleGrant
+from portal.accounts.roles import scope_of
+from portal.notifications import Kind, Recipient, Told
+
+from .enums import State
+from .models import Deliverable, Sponsorship
+
+
+def who_sponsors(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:
+    if sponsorship.applicant_id:
+        yield Recipient(sponsorship.applicant_id, gettext_lazy("you applied"))
+    for user_id in sponsorship.contacts.filter(user__isnull=False).values_list("user", flat=True):
+        yield Recipient(user_id, gettext_lazy("you are a contact of the sponsor"))
+
+
+def who_organises(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:
+    event = sponsorship.package.event
+    scopes = [scope_of(event), f"event:{event.parent_id}"]
+    for_event = Q(role=Role.EVENT_ORGANISER, scope__in=scopes) | Q(role=Role.ORGANISER, scope="")
+    for user_id in RoleGrant.objects.filter(for_event).values_list("user", flat=True):
+        yield Recipient(user_id, gettext_lazy("you organise the event"))
+
+
+def who_delivers(deliverable: Deliverable, actor: Any) -> Iterator[Recipient]:
+    yield from who_sponsors(deliverable.sponsorship, actor)
+    if deliverable.owner_id:
+        yield Recipient(deliverable.owner_id, gettext_lazy("you see to this benefit"))
+
+
+def _tell_submitted(sponsorship: Sponsorship, names: list[str], count: int) -> Told:
+    sentence = _("%(organization)s has applied for “%(level)s”, %(event)s.") % _words(sponsorship)
+    return Told(sentence, sponsorship.get_absolute_url())
+
+
+def _tell_withdrawn(sponsorship: Sponsorship, names: list[str], count: int) -> Told:
+    sentence = _("%(organization)s has stepped back from “%(level)s”, %(event)s.") % _words(sponsorship)
+    return Told(sentence, sponsorship.get_absolute_url())
+
+
+def _tell_offered(sponsorship: Sponsorship, names: list[str], count: int) -> Told:
+    sentences = {
+        True: _("“%(level)s” of %(event)s has come free for %(organization)s. Take it until %(until)s."),
+        False: _("“%(level)s” of %(event)s had come free for %(organization)s."),
+    }
+    return Told(sentences[sponsorship.has_offer] % _words(sponsorship), sponsorship.get_absolute_url())
+
+
+def _tell_moved(sponsorship: Sponsorship, names: list[str], count: int) -> Told:
+    sentences = {
+        State.SUBMITTED: _("The application of %(organization)s for “%(level)s” is with the organisers of %(event)s."),
+        State.HELD: _("“%(level)s” of %(event)s is held for %(organization)s until %(until)s."),
+        State.APPROVED: _("%(organization)s is approved as a sponsor of %(event)s: “%(level)s”."),
+        State.AGREEMENT: _("The agreement of %(organization)s for “%(level)s”, %(event)s, is signed."),
+        State.ACTIVE: _("The sponsorship of %(organization)s, “%(level)s” of %(event)s, is active."),
+        State.EXPIRED: _("The time for which “%(level)s” of %(event)s was held for %(organization)s is over."),
+        State.DECLINED: _("The organisers of %(event)s have declined the application of %(organization)s."),
+        State.WITHDRAWN: _("%(organization)s has stepped back from “%(level)s”, %(event)s."),
+    }
+    step = sponsorship.steps.last()
+    reason = step.reason if step and step.state == sponsorship.stage else ""
+    return Told(sentences[sponsorship.state] % _words(sponsorship), sponsorship.get_absolute_url(), reason)
+
+
+def _tell_due(deliverable: Deliverable, names: list[str], count: int) -> Told:
+    days = deliverable.days_left or 0
+    if days > 0:
+        when = ngettext("is due in %(n)d day", "is due in %(n)d days", days) % {"n": days}
+    else:
+        when = _("is due today") if days == 0 else _("was due")
+    words = {"benefit": deliverable.text, "when": when, "sponsorship": str(deliverable.sponsorship)}
+    return Told(_("“%(benefit)s” %(when)s: %(sponsorship)s.") % words, deliverable.get_absolute_url(), deliverable.spec)
+
+
+def _words(sponsorship: Sponsorship) -> dict[str, str]:
+    until = sponsorship.held_until
+    return {
+        "organization": sponsorship.organization.name,
+        "level": sponsorship.level,
+        "event": sponsorship.package.event.title,
+        "until": date_format(timezone.localtime(until), "DATETIME_FORMAT") if until else "",
+    }
+
+
+def _thread(sponsorship: Any) -> str:
+    return f"sponsorship:{sponsorship.pk}"
+
+
+RELATED = ("organization", "package__event")
+
+KINDS = (
+    Kind(
+        name="sponsorship.submitted",
+        label=gettext_lazy("Organizations apply to sponsor events that I organise"),
+        model=Sponsorship,
+        recipients=who_organises,
+        thread=_thread,
+        tell=_tell_submitted,
+        by_mail="at_once",
+        related=RELATED,
+    ),
+    Kind(
+        name="sponsorship.withdrawn",
+        label=gettext_lazy("Sponsors of events that I organise step back"),
+        model=Sponsorship,
+        recipients=who_organises,
+        thread=_thread,
+        tell=_tell_withdrawn,
+        by_mail="at_once",
+        related=RELATED,
+    ),
+    Kind(
+        name="sponsorship.offered",
+        label=gettext_lazy("A package that my organization waits for comes free"),
+        model=Sponsorship,
+        recipients=who_sponsors,
+        thread=_thread,
+        tell=_tell_offered,
+        by_mail="at_once",
+        subscription=False,
+        related=RELATED,
+    ),
+    Kind(
+        name="sponsorship.moved",
+        label=gettext_lazy("What becomes of my organization’s sponsorships"),
+        model=Sponsorship,
+        recipients=who_sponsors,
+        thread=_thread,
+        tell=_tell_moved,
+        by_mail="at_once",
+        subscription=False,
+        related=RELATED,
+    ),
+    Kind(
+        name="sponsorship.due",
+        label=gettext_lazy("Benefits of sponsorships are due"),
+        model=Deliverable,
+        recipients=who_delivers,
+        thread=lambda deliverable: f"deliverable:{deliverable.pk}",
+        tell=_tell_due,
+        by_mail="at_once",
+        subscription=False,
+        related=("sponsorship__organization", "sponsorship__package__event"),
+    ),
+)
