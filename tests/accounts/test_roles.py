@@ -104,3 +104,9 @@ def test_a_role_revoked_twice_is_refused_the_second_time(ed: User, olga: User) -
 
     with pytest.raises(Refused, match="revoked already"):
         actions.revoke_role(held, by=olga)
+
+
+def test_a_suspended_member_takes_no_role_with_which_to_lift_the_own_suspension(cy: User, olga: User) -> None:
+    with pytest.raises(Forbidden, match="Lift the suspension first"):
+        actions.grant_role(cy, by=olga, role=Role.ORGANISER)
+    assert not cy.grants.exists()
