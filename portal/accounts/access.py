@@ -55,11 +55,13 @@ def can_grant_roles(user: Any) -> Verdict:
 
 def can_receive_role(user: Any, member: "User") -> Verdict:
     """Say whether `user` may give `member` a role: never to a suspended account, or one erased or about to be."""
+    if not (grants := can_grant_roles(user)):
+        return grants
     if member.erased_at or member.erase_after:
         return refused(_("This account is erased or will be soon. It can take no role."))
     if member.suspension is not None:
         return refused(_("This member is suspended. Lift the suspension first."))
-    return can_grant_roles(user)
+    return ALLOWED
 
 
 def can_revoke_role(user: Any, grant: "RoleGrant") -> Verdict:
