@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from portal.accounts.roles import Permission
 from portal.core.admin import ActionAdmin, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
+from portal.site.admin import ContactMessageAdmin
 
 from . import access, actions
 from .enums import EventState
 from .forms import EventForm, VenueForm
-from .models import Change, Event, Venue
+from .models import Change, Event, EventMessage, Venue
 from .steps import STEPS
 
 
@@ -46,6 +47,18 @@ class EventStateFilter(StateFilter):
     states = EventState
 
 
+class WhenFilter(admin.SimpleListFilter):
+    title = _("when")
+    parameter_name = "when"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("upcoming", _("Not over")), ("past", _("Over"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
+        chosen = {"upcoming": queryset.upcoming, "past": queryset.past}.get(self.value() or "")
+        return chosen() if chosen else queryset
+
+
 class ChangeInline(ReadOnlyInline):
     model = Change
     permission = Permission.EVENTS_MANAGE
@@ -62,7 +75,7 @@ class EventAdmin(OfEvents):
     buttons = STEPS
     inlines = [ChangeInline]
     list_display = ["title", "state", "kind", "dates", "place", "parent"]
-    list_filter = [EventStateFilter, "kind", "starts_at"]
+    list_filter = [EventStateFilter, WhenFilter, "kind"]
     list_select_related = ["venue", "parent"]
     search_fields = ["title", "slug", "summary", "venue__name", "venue__city"]
     date_hierarchy = "starts_at"
@@ -81,6 +94,9 @@ class EventAdmin(OfEvents):
         "picture_alt",
         "remove_picture",
     ]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*self.fields, "seen"] if obj else self.fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(access.can_create(request.user))
@@ -110,6 +126,26 @@ class VenueAdmin(ActionAdmin):
     search_fields = ["name", "city"]
 
 
+@admin.register(EventMessage)
+class EventMessageAdmin(ContactMessageAdmin):
+    """The site's messages, for those who organise the events that they are about."""
+
+    permission = Permission.EVENTS_MANAGE
+    is_narrowed = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        user: Any = request.user
+        return EventMessage.objects.visible_to(user).select_related("closed_by")
+
+
+def messages_that_wait(user: Any) -> Waiting | None:
+    if not user.may_anywhere(Permission.EVENTS_MANAGE):
+        return None
+    count = EventMessage.objects.visible_to(user).filter(closed_at__isnull=True).count()
+    label = ngettext("message about an event to answer", "messages about events to answer", count)
+    return Waiting(count, label, f"{reverse('admin:events_eventmessage_changelist')}?state=open")
+
+
 def proposals_that_wait(user: Any) -> Waiting | None:
     if not user.may(Permission.EVENTS_MANAGE):
         return None
@@ -119,3 +155,4 @@ def proposals_that_wait(user: Any) -> Waiting | None:
 
 
 waiting.register("events.proposed", proposals_that_wait)
+waiting.register("events.messages", messages_that_wait)

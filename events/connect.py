@@ -9,9 +9,11 @@ from portal.core import cards, menu, panels, texts
 from portal.core.panels import Panel
 from portal.core.sitemaps import sitemaps
 from portal.notifications import periods
+from portal.site import about
 
-from . import actions, found, news, queries
+from . import actions, found, messages, news, queries
 from .models import Event
+from .models.messages import KIND
 from .sitemaps import EventSitemap
 
 menu.main.register("events", menu.MenuItem(_("Events"), "events", order=30))
@@ -27,5 +29,7 @@ exports.register("proposed_events", found.proposals)
 exports.register("calendar_address", found.calendar_address)
 erasers.register("events", actions.erase_member)
 
-for kind in news.KINDS:
+about.subjects.register(KIND, messages.SUBJECT)
+
+for kind in (*news.KINDS, messages.KIND):
     notifications.register(kind)

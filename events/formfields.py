@@ -14,6 +14,11 @@ from .spans import Span
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 
 
+def in_a_sensible_year(day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(_("The year must lie between 1990 and 2100."))
+
+
 def zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *places()]
 
@@ -69,9 +74,8 @@ class WhenField(forms.MultiValueField):
             return None
         first, starts, last, ends, zone = values
         last = last or first
-        for day in (first, last):
-            if not EARLIEST <= day <= LATEST:
-                raise forms.ValidationError(_("The year must lie between 1990 and 2100."))
+        in_a_sensible_year(first)
+        in_a_sensible_year(last)
         if last < first:
             raise forms.ValidationError(_("The last day is before the first one. Correct one of the two."))
         if starts is None and ends is None:

@@ -1,15 +1,16 @@
 """What members and organisers type about events."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.forms import Form, LineField, MarkdownArea, TextField
 from portal.media.forms import ImageField
 
-from .formfields import WhenField
+from .formfields import WhenField, in_a_sensible_year
 from .models import Event, Venue
 
 DESCRIPTION_MAX = 20_000
@@ -39,6 +40,7 @@ class EventForm(forms.ModelForm):
         label=_("What the picture shows"), max_length=200, required=False, help_text=_("Needed with a picture.")
     )
     remove_picture = forms.BooleanField(label=_("Show no picture"), required=False)
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Event
@@ -46,9 +48,19 @@ class EventForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["slug"].required = True
-            self.initial["when"] = self.instance.span
+        if not self.instance.pk:
+            del self.fields["seen"]
+            return
+        self.fields["slug"].required = True
+        self.initial = {**self.initial, "when": self.instance.span, "seen": self.instance.edition}
+        if self.is_bound:  # shown again after a refusal, it names what is stored: saving once more is a choice
+            self.opened_at = self.data.get("seen", "")
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["seen"] = self.instance.edition
+
+    def clean_seen(self) -> str:
+        """Return the edition from which somebody began to type."""
+        return self.opened_at
 
 
 class VenueForm(forms.ModelForm):
@@ -81,6 +93,7 @@ class CloneForm(Form):
         label=_("First day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Every other date moves by as many days."),
+        validators=[in_a_sensible_year],
     )
 
 

@@ -60,7 +60,7 @@ STEPS = (
         action=actions.clone_event,
         access=access.can_clone,
         explain=_("A draft with the same texts, parts and settings is made; all its dates move with the first day."),
-        done=_("The clone is among the drafts."),
+        done=_("This is the clone, a draft. Look through its texts and dates, then publish it."),
         form=forms.CloneForm,
     ),
 )

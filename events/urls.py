@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from . import feeds
-from .views import calendars, pages, proposals
+from .views import calendars, contact, pages, proposals
 
 urlpatterns = [
     path("events/", pages.index, name="events"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("events/<slug:slug>/", pages.event, name="event"),
     path("events/<slug:slug>/calendar.ics", calendars.event_calendar, name="event_calendar"),
     path("events/<slug:slug>/event.ics", calendars.event_file, name="event_file"),
+    path("events/<slug:slug>/contact/", contact.contact, name="event_contact"),
     path("events/<slug:slug>/proposal/", proposals.edit_proposal, name="event_proposal"),
 ]

@@ -37,14 +37,19 @@ def create_event(*, by: Any, title: str, when: Span, slug: str = "", **fields: A
     return traced(event, "create", by=by)
 
 
-def change_event(event: Event, *, by: Any, when: Span, slug: str, **fields: Any) -> Event:
+def change_event(event: Event, *, by: Any, when: Span, slug: str, seen: str = "", **fields: Any) -> Event:
     """Overwrite what `fields` names. What was announced before is kept, shown, and told to those who follow the event.
 
-    New dates let a postponed event take place again. Raises Forbidden, Refused.
+    New dates let a postponed event take place again. `seen` is the `edition` from which somebody began. Raises
+    Forbidden; Refused, above all when another organiser has saved the event since it was `seen`.
     """
     with locked(event) as event:
         if by is not None:
             access.can_organise(by, event).require()
+        if seen and seen != event.edition:
+            raise Refused(
+                _("Somebody has changed this event since you opened it. Compare first: saving again overwrites it.")
+            )
         address, span, place, was_shown = event.get_absolute_url(), event.span, event.place, event.title
         _fill(event, by, when=when, **fields)
         changed = _changes(event, by, span, place) if event.published_at else []

@@ -13,11 +13,25 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('site', '0001_initial'),
         ('media', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='EventMessage',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'message to an event’s organisers',
+                'verbose_name_plural': 'messages to events’ organisers',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('site.contactmessage',),
+        ),
         migrations.CreateModel(
             name='CalendarToken',
             fields=[

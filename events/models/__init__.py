@@ -2,7 +2,8 @@
 
 from .changes import Change
 from .events import Event, EventQuerySet
+from .messages import EventMessage
 from .tokens import CalendarToken
 from .venues import Venue
 
-__all__ = ["CalendarToken", "Change", "Event", "EventQuerySet", "Venue"]
+__all__ = ["CalendarToken", "Change", "Event", "EventMessage", "EventQuerySet", "Venue"]

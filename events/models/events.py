@@ -1,5 +1,6 @@
 """Events of every kind, from a conference to a webinar."""
 
+from hashlib import blake2b
 from typing import Any, Self
 from uuid import uuid4
 
@@ -191,6 +192,13 @@ class Event(models.Model):
     @property
     def is_running(self) -> bool:
         return self.takes_place and self.starts_at <= clock.now() < self.ends_at
+
+    @property
+    def edition(self) -> str:
+        """What organisers edit of the event, as a short text that changes with it."""
+        words = [self.title, self.slug, self.kind, self.summary, self.description, self.picture_id, self.picture_alt]
+        facts = [self.parent_id, self.venue_id, self.is_online, self.span]
+        return blake2b(repr(words + facts).encode(errors="replace"), digest_size=8).hexdigest()
 
     @property
     def span(self) -> Span:

@@ -51,4 +51,4 @@ def pictures(member: User) -> Part:
 def contact(member: User) -> Part:
     """What the member wrote to the organisers, and what they answered."""
     messages = ContactMessage.objects.filter(sender=member).order_by("sent_at", "pk")
-    return Part(messages.values("subject", "body", "sent_at", "answer", "closed_at"))
+    return Part(messages.values("subject", "about_label", "body", "sent_at", "answer", "closed_at"))

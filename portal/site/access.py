@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from portal.core.verdict import ALLOWED, Verdict, refused
 
+from .about import subjects
+
 # By its name in accounts.roles, which stands above this app.
 MANAGE = "site.manage"
 
@@ -16,9 +18,11 @@ def can_manage(user: Any) -> Verdict:
 
 
 def can_close(user: Any, message: Any) -> Verdict:
+    """Say whether somebody answers a message: organisers do, and who answers for what it is about."""
     if message.closed_at is not None:
         return refused(_("This message is closed already."))
-    return can_manage(user)
+    subject = subjects.get(message.about_kind)
+    return ALLOWED if subject and subject.may_answer(user, message.about_key) else can_manage(user)
 
 
 def can_publish(user: Any, page: Any) -> Verdict:

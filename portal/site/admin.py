@@ -111,12 +111,24 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(ContactMessage)
 class ContactMessageAdmin(ActionAdmin):
     permission = access.MANAGE
-    list_display = ["subject", "name", "state", "sent_at", "closed_by"]
+    list_display = ["subject", "about_label", "name", "state", "sent_at", "closed_by"]
     list_filter = [StateFilter, "sent_at"]
     list_select_related = ["closed_by"]
-    search_fields = ["subject", "name", "email", "body"]
+    search_fields = ["subject", "about_label", "name", "email", "body"]
     date_hierarchy = "sent_at"
-    fields = ["subject", "name", "email", "sender", "sent_at", "body", "state", "answer", "closed_at", "closed_by"]
+    fields = [
+        "subject",
+        "about_label",
+        "name",
+        "email",
+        "sender",
+        "sent_at",
+        "body",
+        "state",
+        "answer",
+        "closed_at",
+        "closed_by",
+    ]
     buttons = (
         Button(
             name="answer",
@@ -146,7 +158,9 @@ class ContactMessageAdmin(ActionAdmin):
 def open_messages(user: Any) -> Waiting | None:
     if not access.can_manage(user):
         return None
-    count = ContactMessage.objects.filter(closed_at__isnull=True).count()
+    count = ContactMessage.objects.filter(
+        closed_at__isnull=True, about_kind=""
+    ).count()  # others have a queue of theirs
     label = ngettext("contact message to answer", "contact messages to answer", count)
     return Waiting(count, label, reverse("admin:site_contactmessage_changelist") + "?state=open")
 

@@ -15,7 +15,8 @@ def announce(message: ContactMessage, site: SiteSettings) -> None:
     page = reverse("admin:site_contactmessage_change", args=[message.pk])
     facts = {"name": message.name, "email": message.email, "body": message.body, "url": f"{settings.SITE_URL}{page}"}
     text = _("%(name)s <%(email)s> wrote:\n\n%(body)s\n\nAnswer in the back office:\n%(url)s\n") % facts
-    _send(_("Contact form: %s") % message.subject, text, site.contact_address)
+    subject = f"{message.about_label}: {message.subject}" if message.about_label else message.subject
+    _send(_("Contact form: %s") % subject, text, site.contact_address)
 
 
 def confirm(message: ContactMessage, site: SiteSettings) -> None:
@@ -33,7 +34,7 @@ def confirm(message: ContactMessage, site: SiteSettings) -> None:
 def answer(message: ContactMessage, site: SiteSettings) -> None:
     """Send the organisers' answer with the question below it; replies go to the organisers' address, if one is set."""
     question = "\n".join(f"> {line}" for line in message.body.splitlines())
-    facts = {"answer": message.answer, "site": site.name, "question": question}
+    facts = {"answer": message.answer, "site": message.about_label or site.name, "question": question}
     text = _("%(answer)s\n\nThe organisers of %(site)s\n\nYou wrote:\n%(question)s\n") % facts
     _send(_("Re: %s") % message.subject, text, message.email, reply_to=site.contact_address)
 

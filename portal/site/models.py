@@ -132,6 +132,9 @@ class ContactMessage(models.Model):
         related_name="+",
         verbose_name=_("member"),
     )
+    about_kind = models.CharField(max_length=20, blank=True, editable=False)
+    about_key = models.BigIntegerField(null=True, blank=True, editable=False)
+    about_label = models.CharField(_("about"), max_length=200, blank=True)
     sent_at = models.DateTimeField(_("sent"), default=clock.now)
     answer = models.TextField(_("answer"), blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
@@ -143,8 +146,15 @@ class ContactMessage(models.Model):
         verbose_name = _("contact message")
         verbose_name_plural = _("contact messages")
         ordering = ["-sent_at", "-pk"]
-        indexes = [models.Index(fields=["closed_at"], name="contact_closed")]
+        indexes = [
+            models.Index(fields=["closed_at"], name="contact_closed"),
+            models.Index(fields=["about_kind", "about_key"], name="contact_about"),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(about_kind="", about_key__isnull=True) | Q(about_kind__gt="", about_key__isnull=False),
+                name="contact_about_kind_and_key",
+            ),
             set_only_with("closed_by", "closed_at", name="contact_closed_with_a_time"),
             models.CheckConstraint(condition=Q(answer="") | Q(closed_at__isnull=False), name="contact_answer_closes"),
         ]

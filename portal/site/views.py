@@ -11,6 +11,7 @@ from portal.core.caching import answer_304
 from portal.core.http import Request, client_address, posted
 from portal.core.origin import same_origin_required
 
+from .about import About
 from .access import can_manage
 from .actions import send_message
 from .forms import ContactForm
@@ -38,18 +39,23 @@ def page(request: Request, slug: str) -> HttpResponse:
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: Request) -> HttpResponse:
-    """Show the form, or keep the message; guests send it without a cookie."""
-    form = ContactForm(*posted(request), initial=_about(request.user))
+    intro = SiteSettings.objects.values_list("contact_intro_html", flat=True).first()
+    return answer_contact(request, "site/contact.html", {"intro": intro})
+
+
+def answer_contact(
+    request: Request, template: str, context: dict[str, Any], about: About | None = None
+) -> HttpResponse:
+    """Show the form, or keep the message; guests send it without a cookie. Its view asks for the same origin."""
+    form = ContactForm(*posted(request), initial=_known(request.user))
     if request.POST.get(BAIT):
         return redirect("contact_sent")
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            send_message(by=request.user, came_from=client_address(request), **form.cleaned_data)
+            send_message(by=request.user, came_from=client_address(request), about=about, **form.cleaned_data)
         if form.is_valid():
             return redirect("contact_sent")
-    intro = SiteSettings.objects.values_list("contact_intro_html", flat=True).first()
-    context = {"form": form, "intro": intro, "bait": BAIT}
-    return render(request, "site/contact.html", context, status=422 if form.errors else 200)
+    return render(request, template, {**context, "form": form, "bait": BAIT}, status=422 if form.errors else 200)
 
 
 @login_not_required
@@ -68,5 +74,5 @@ def accent(request: Request, hue: int) -> HttpResponse:
     return HttpResponse(sheet, "text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
-def _about(user: Any) -> dict[str, str]:
+def _known(user: Any) -> dict[str, str]:
     return {"name": user.name, "email": user.email} if user.is_authenticated else {}

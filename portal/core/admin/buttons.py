@@ -33,15 +33,18 @@ class Button:
 
 
 def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, button: Button) -> HttpResponse:
-    """Show the confirmation page, or act and return to the row's page; a refusal stays here with what was typed."""
+    """Show the confirmation page, or act and return to the row's page; a refusal stays here with what was typed.
+
+    An action that makes another row of the same kind, such as a copy, returns it and leads to its page.
+    """
     button.access(request.user, row).require()
     form = button.form(*posted(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            button.action(row, by=request.user, **form.cleaned_data)
+            made = button.action(row, by=request.user, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, str(button.done))
-            return HttpResponseRedirect(change_url(model_admin, row))
+            return HttpResponseRedirect(change_url(model_admin, made if isinstance(made, type(row)) else row))
     context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button}
     context |= {"form": form, "row": row, "opts": model_admin.opts, "back": change_url(model_admin, row)}
     return TemplateResponse(request, "admin/portal_confirm.html", context, status=422 if form.errors else 200)

@@ -11,23 +11,29 @@ from portal.core.errors import TooMany
 from portal.core.limits import limit
 from portal.core.writers import lock_writer
 from portal.site import mails
+from portal.site.about import About, subjects
 from portal.site.access import can_close
 from portal.site.models import ContactMessage, SiteSettings
 
 
-def send_message(*, by: Any, came_from: str, name: str, email: str, subject: str, body: str) -> ContactMessage:
+def send_message(*, by: Any, came_from: str, about: About | None = None, **typed: str) -> ContactMessage:
     """Keep a message, tell the organisers, confirm to the sender. `by` may be a Visitor, and may be suspended.
 
+    `typed`: name, email, subject, body. What it is `about` has organisers of its own, who are told too.
     `came_from` is the network address, for the limit alone; it is not stored. Raises TooMany; Forbidden for a sender
     whose account was erased meanwhile.
     """
     limit("contact", came_from, settings.CONTACT_RATE)
     with transaction.atomic():
-        message = ContactMessage(name=name, email=email, subject=subject, body=body)
+        message = ContactMessage(**typed)
+        if about is not None:
+            message.about_kind, message.about_key, message.about_label = about.kind, about.key, about.label
         message.sender = lock_writer(by) if by.is_authenticated else None
         message.save()
         audit.record(message.sender, "contact.send", message)
         mails.announce(message, SiteSettings.objects.first() or SiteSettings())
+        if about is not None:
+            subjects[about.kind].tell(message)
     _confirm(message)
     return message
 
