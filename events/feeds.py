@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Visitor
@@ -30,7 +31,8 @@ class EventsFeed(AtomFeed):
         return reverse("events")
 
     def items(self, found: Any) -> list[Event]:
-        events = list(Event.objects.published().select_related("venue").order_by("-published_at", "-pk")[:NEWEST])
+        newest = Event.objects.published().order_by("-published_at", "-pk")[:NEWEST]
+        events = list(newest.select_related("venue").prefetch_related("changes"))
         for event, html in zip(events, cards.fill([one.description_html for one in events], Visitor()), strict=True):
             event.description_html = with_full_addresses(html)
         return events
@@ -39,8 +41,10 @@ class EventsFeed(AtomFeed):
         return event.title if event.takes_place else f"{event.state.label}: {event.title}"
 
     def item_description(self, event: Any) -> str:
-        where = ", ".join(part for part in (str(event.span), event.place) if part)
-        return f"<p>{where}</p>{event.description_html}"
+        when_and_where = ", ".join(part for part in (str(event.span), event.place) if part)
+        was = [_("Changed from %s.") % change.before for change in event.changes.all()]
+        lines = filter(None, [when_and_where, event.reason, *was, event.summary])
+        return "".join(f"<p>{escape(line)}</p>" for line in lines) + event.description_html
 
     def item_link(self, event: Any) -> str:
         return event.get_absolute_url()
@@ -49,4 +53,5 @@ class EventsFeed(AtomFeed):
         return event.published_at
 
     def item_updateddate(self, event: Any) -> datetime:
-        return max(filter(None, (event.published_at, event.postponed_at, event.cancelled_at)))
+        changed = [change.changed_at for change in event.changes.all()]
+        return max(filter(None, (event.published_at, event.postponed_at, event.cancelled_at, *changed)))
