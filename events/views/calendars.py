@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -73,5 +73,6 @@ def _answer(request: HttpRequest, written: bytes, name: str) -> HttpResponse:
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.ics"'
     response.headers["ETag"] = f'"{blake2b(written, digest_size=12).hexdigest()}"'
-    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    is_for_all = not request.user.is_authenticated
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate" if is_for_all else "private, no-cache"
     return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response

@@ -89,6 +89,13 @@ def test_an_hour_that_the_clock_shows_twice_is_written_in_utc(browse: Browse, db
     assert events(browse)["Late"]["DTSTART"] == "20311102T073000Z"
 
 
+def test_hours_in_utc_need_no_zone(browse: Browse, db: None) -> None:
+    make_event("Call", starts_at=CLOSES, time_zone="UTC")
+    event = events(browse)["Call"]
+    assert (event.parameters("DTSTART"), event["DTSTART"]) == ({}, "20310901T170000Z")
+    assert "VTIMEZONE" not in written(browse).decode()
+
+
 def test_whole_days_are_dates_and_end_before_the_day_after(browse: Browse, olga: User) -> None:
     actions.publish(enter(olga), by=olga)
     event = events(browse)["Conference"]
