@@ -20,6 +20,7 @@ menu.main.register("events", menu.MenuItem(_("Events"), "events", order=30))
 menu.account.register("events", menu.MenuItem(_("My events"), "events_mine", order=45))
 
 panels.register(Panel("front", "events", "events/panel_next.html", queries.next_events, 10, "aside"))
+panels.register(Panel("profile", "organised", "events/panel_organised.html", queries.organised_by, 15, "aside"))
 periods.register(periods.PeriodSource("event", _("Events"), queries.events_between))
 cards.kinds.register("event", found.event_cards)
 search.register(search.Searchable("event", _("Events"), Event, found.event_document))

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max
-from django.db.models.functions import ExtractYear
+from django.db.models import CharField, Count, Max, Value
+from django.db.models.functions import Cast, Concat, ExtractYear
 from django.utils import timezone
 
 from portal.accounts.enums import Role
-from portal.accounts.models import User
+from portal.accounts.models import RoleGrant, User
 from portal.accounts.roles import scope_of
 from portal.core import cards, clock
 from portal.core.paging import Page, keyset_page
@@ -92,6 +92,11 @@ class EventPage:
     open: list[Window]
     panels: dict[str, list[FilledPanel]]
 
+    @property
+    def has_main(self) -> bool:
+        """Say whether anything stands in the wide column."""
+        return bool(self.html or self.parts or self.panels.get("main"))
+
 
 def event_page(event: Event, viewer: Any) -> EventPage:
     """Return all that stands on an event's page; three queries, one per panel and one per kind of live card.
@@ -117,6 +122,15 @@ def organisers_of(event: Event, viewer: Any) -> list[User]:
     scopes = [scope_of(event), f"event:{event.parent_id}"]
     holders = User.objects.filter(grants__role=Role.EVENT_ORGANISER, grants__scope__in=scopes)
     return list(User.objects.visible_to(viewer).filter(pk__in=holders).select_related("picture").distinct())
+
+
+def organised_by(viewer: Any, member: User) -> dict[str, Any] | None:
+    """The panel of a profile: the events for which the member has a role of their own; one query."""
+    scope = Concat(Value("event:"), Cast("pk", CharField()))
+    scopes = RoleGrant.objects.filter(user=member, role=Role.EVENT_ORGANISER).values("scope")
+    events = Event.objects.published().annotate(scope=scope).filter(scope__in=scopes).select_related("venue")
+    newest = list(events.order_by("-starts_at", "-pk")[:IN_FRONT])
+    return {"events": newest} if newest else None
 
 
 def next_events(viewer: Any, shown: Any) -> dict[str, Any] | None:

@@ -83,6 +83,7 @@ def _window(event_id: int, slug: str, packages: list[Package]) -> Window:
         opens_at=None if None in opens else min(moment for moment in opens if moment),
         closes_at=None if None in closes else max(moment for moment in closes if moment),
         note=_note(packages),
+        key="sponsorship",
     )
 
 

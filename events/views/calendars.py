@@ -49,8 +49,10 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def make_address(request: Request) -> HttpResponse:
+    had_one = CalendarToken.objects.filter(user=request.user).exists()
     actions.make_calendar_address(by=request.user)
-    messages.success(request, _("Your calendar has a new address. One that you had before opens nothing any more."))
+    made = _("Your calendar has a new address. The old one opens nothing any more.")
+    messages.success(request, made if had_one else _("Your calendar has an address. Subscribe to it, or copy it."))
     return redirect("events_mine")
 
 

@@ -12,7 +12,7 @@ from events.enums import EventKind, EventState
 from events.models import Event
 from events.spans import Span
 from portal.accounts.enums import Role
-from portal.accounts.models import User
+from portal.accounts.models import RoleGrant, User
 from portal.core import panels
 from portal.core.errors import Forbidden, Refused
 from tests.factories.accounts import grant
@@ -182,3 +182,18 @@ def test_an_event_with_seven_parts_and_changes_costs_what_one_costs(
     rooms = sum(panel.host == "event" for panel in panels._panels)
     with django_assert_num_queries(5 + rooms):  # version; event, parts, changes, organisers; one for each panel
         client.get(event.get_absolute_url())
+
+
+def test_a_profile_names_the_public_events_that_a_member_organises(browse: Browse, ada: User, bo: User) -> None:
+    pair, draft = make_event("Pair"), make_event("Sketch", is_public=False)
+    for event in (pair, draft):
+        RoleGrant.objects.create(user=ada, role=Role.EVENT_ORGANISER, scope=f"event:{event.pk}")
+    page = browse().get("/people/ada/").content.decode()
+    assert 'href="/events/pair/"' in page
+    assert "Sketch" not in page
+    assert "Organises" not in browse().get("/people/bo/").content.decode()
+
+
+def test_a_page_without_texts_shows_its_dates_across_the_page(browse: Browse, olga: User) -> None:
+    assert "with-aside--bare" in read(browse, make_event("Short"))
+    assert "with-aside--bare" not in read(browse, actions.publish(enter(olga, description="Come."), by=olga))
