@@ -36,7 +36,7 @@ def submit(sponsorship_id: int) -> str:
 
 
 def submit_slowly(sponsorship_id: int) -> str:
-    with slow_at("events.sponsorship.actions.applications.free"):
+    with slow_at("events.sponsorship.actions.applications.move"):  # counted, and not yet written
         return submit(sponsorship_id)
 
 
