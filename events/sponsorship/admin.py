@@ -18,8 +18,8 @@ from portal.core.admin import Button, ReadOnlyInline, StateFilter, Waiting, Writ
 from . import access, actions, queries
 from .enums import State
 from .forms import BenefitForm, DeliverableForm, PackageForm, SponsorshipForm
-from .models import Benefit, Contact, Deliverable, Logo, Package, Sponsorship, Step
-from .steps import STEPS
+from .models import Benefit, Contact, Deliverable, Logo, Package, Presentation, Sponsorship, Step
+from .steps import PACKAGE_STEPS, STEPS
 
 
 class PackageChoice(ModelChoiceField):
@@ -55,8 +55,9 @@ class BenefitInline(RowsOfEvents):
 class PackageAdmin(OfEvents):
     writes = Writes(actions.create_package, actions.change_package, actions.delete_package)
     form = PackageForm
+    buttons = PACKAGE_STEPS
     inlines = [BenefitInline]
-    list_display = ["level", "event", "price_words", "stock_words", "taken", "waiting", "opens_at", "closes_at"]
+    list_display = ["level", "event", "price_words", "stock_words", "taken", "waiting", "closes_at"]
     list_filter = ["currency", "opens_at"]
     list_select_related = ["event"]
     search_fields = ["level", "event__title"]
@@ -231,6 +232,14 @@ class DeliverableAdmin(OfEvents):
         image = deliverable.handed_image
         parts = [deliverable.handed_text, deliverable.handed_link, image.url() if image else ""]
         return "\n".join(part for part in parts if part) or "–"
+
+
+@admin.register(Presentation)
+class PresentationAdmin(OfEvents):
+    writes = Writes(create=actions.present, remove=actions.stop_presenting)
+    list_display = ["webinar", "event"]
+    list_select_related = ["webinar", "event"]
+    fields = ["webinar", "event"]
 
 
 def sponsors_that_wait(user: Any) -> Waiting | None:

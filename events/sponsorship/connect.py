@@ -14,6 +14,7 @@ from . import actions, news, own_parts, queries
 menu.account.register("sponsorships", menu.MenuItem(_("My sponsorships"), "sponsorships", order=46))
 
 panels.register(Panel("event", "packages", "events/sponsorship/panel_packages.html", queries.packages_panel, 30))
+panels.register(Panel("event", "presents", "events/sponsorship/panel_presents.html", queries.presents_panel, 20))
 panels.register(Panel("event", "sponsors", "events/sponsorship/panel_sponsors.html", queries.sponsors_panel, 90))
 panels.register(
     Panel("organization", "sponsorships", "events/sponsorship/panel_sponsored.html", queries.sponsored_by, 30)

@@ -173,6 +173,23 @@ class BenefitForm(forms.ModelForm):
         fields = ["package", "position", "quantity", "text", "asset", "spec", "due_on"]
 
 
+class NewBenefitForm(Form):
+    """One benefit more, from the package's own page."""
+
+    quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=32_000, initial=1)
+    text = LineField(
+        label=_("Benefit"),
+        max_length=200,
+        help_text=_("The same words in several packages share a row of the comparison."),
+    )
+    position = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=32_000, initial=10)
+    asset = forms.ChoiceField(label=_("What the sponsor hands in"), choices=Asset.choices)
+    spec = LineField(
+        label=_("Specification"), max_length=300, required=False, help_text=_("Such as “PNG, 1200 pixels wide”.")
+    )
+    due_on = forms.DateField(label=_("Due"), required=False, widget=DAY)
+
+
 class SponsorshipForm(forms.ModelForm, SponsorFields):
     """Entering an application on an organization's behalf, and changing whom to write to."""
 

@@ -17,7 +17,7 @@ from events.models import Event
 from events.timeline import Window
 
 from .enums import STANDING, State
-from .models import Benefit, Deliverable, Package, Sponsorship
+from .models import Benefit, Deliverable, Package, Presentation, Sponsorship
 from .money import money
 
 
@@ -33,15 +33,17 @@ class Row:
 class PackagesPage:
     packages: list[Package]
     rows: list[Row]
-    own: list[Sponsorship] = field(default_factory=list)
+    presentations: list[Presentation]
+    own: list[Sponsorship]
 
 
 def packages_page(viewer: Any, event: Event) -> PackagesPage:
-    """Return what an event offers, to compare, and what of it is the viewer's own; a query more for members."""
+    """Return what an event offers, to compare, and what of it is the viewer's own; four queries at most."""
     packages = list(packages_of(viewer, event).select_related("event").prefetch_related("benefits"))
     own = Sponsorship.objects.of_member(viewer).filter(package__in=[package.pk for package in packages])
     mine = list(own.select_related("organization", "package")) if viewer.is_authenticated else []
-    return PackagesPage(packages, _rows(packages), mine)
+    presentations = Presentation.objects.visible_to(viewer).filter(event__in=[event.pk, event.parent_id])
+    return PackagesPage(packages, _rows(packages), list(presentations.select_related("webinar")), mine)
 
 
 def packages_of(viewer: Any, event: Event) -> Any:
@@ -63,6 +65,12 @@ def packages_panel(viewer: Any, event: Event) -> dict[str, Any] | None:
     if not packages:
         return None
     return {"packages": packages, "event": event, "windows": [_window(event.pk, event.slug, packages)]}
+
+
+def presents_panel(viewer: Any, webinar: Event) -> dict[str, Any] | None:
+    """The panel of a webinar's page: whose packages it presents; one query."""
+    found = list(Presentation.objects.visible_to(viewer).filter(webinar=webinar).select_related("event"))
+    return {"presentations": found} if found else None
 
 
 def windows(viewer: Any, events: Iterable[int]) -> list[Window]:

@@ -1,10 +1,23 @@
-"""The buttons of a sponsorship in the back office."""
+"""The buttons of packages and sponsorships in the back office."""
 
 from django.utils.translation import gettext_lazy as _
 
+from events.access import can_organise
 from portal.core.admin import Button
 
 from . import access, actions, forms
+
+PACKAGE_STEPS = (
+    Button(
+        name="benefit",
+        label=_("Add a benefit"),
+        action=actions.add_benefit,
+        access=lambda user, package: can_organise(user, package.event),
+        explain=_("Who applies from now on gets it; what was sent before stays as it was agreed upon."),
+        done=_("The benefit is in the package."),
+        form=forms.NewBenefitForm,
+    ),
+)
 
 STEPS = (
     Button(

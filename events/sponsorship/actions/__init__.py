@@ -5,6 +5,7 @@ from .deliverables import claim, confirm, decline_benefit, plan_delivery, remind
 from .erasure import erase_member
 from .logos import add_logo, remove_logo
 from .packages import (
+    add_benefit,
     change_benefit,
     change_package,
     clone_packages,
@@ -13,11 +14,13 @@ from .packages import (
     delete_benefit,
     delete_package,
 )
+from .presentations import present, stop_presenting
 from .steps import activate, approve, decline, hold, sign
 from .stock import settle_all
 
 __all__ = [
     "activate",
+    "add_benefit",
     "add_logo",
     "apply",
     "approve",
@@ -38,10 +41,12 @@ __all__ = [
     "erase_member",
     "hold",
     "plan_delivery",
+    "present",
     "remind",
     "remove_logo",
     "settle_all",
     "sign",
+    "stop_presenting",
     "submit",
     "take",
     "withdraw",

@@ -65,6 +65,11 @@ def create_benefit(*, by: Any, package: Package, **fields: Any) -> Benefit:
         return benefit
 
 
+def add_benefit(package: Package, *, by: Any, **fields: Any) -> Benefit:
+    """Do so from the package's own page."""
+    return create_benefit(by=by, package=package, **fields)
+
+
 def change_benefit(benefit: Benefit, *, by: Any, package: Package, **fields: Any) -> Benefit:
     """Overwrite what `fields` names; what sponsors were promised by then stays promised. Raises Forbidden, Refused."""
     with locked(benefit.package_id) as own:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -66,8 +66,20 @@ def settle(package: Package) -> None:
     line = Sponsorship.objects.waiting().filter(package=package).select_for_update(of=("self",))
     for sponsorship in line[: free(package)]:
         sponsorship.package = package
-        move(sponsorship, State.HELD, by=None, until=offers.stands_until(package.event, OFFER_HOURS), is_offer=True)
+        _offer(sponsorship)
+
+
+def _offer(sponsorship: Sponsorship) -> None:
+    """Ask who can answer here; where nobody can, hold it for the organisers to ask them by other ways."""
+    package = sponsorship.package
+    if sponsorship.applicant_id or sponsorship.contacts.filter(user__isnull=False).exists():
+        reason, until = _("It came free and was offered."), offers.stands_until(package.event, OFFER_HOURS)
+        move(sponsorship, State.HELD, by=None, reason=reason, until=until, is_offer=True)
         notifications.publish("sponsorship.offered", sponsorship)
+        return
+    reason, until = _("It came free."), clock.now() + timedelta(days=package.hold_days)
+    move(sponsorship, State.HELD, by=None, reason=reason, until=until)
+    notifications.publish("sponsorship.submitted", sponsorship)
 
 
 def settle_all() -> None:

@@ -2,6 +2,7 @@
 
 from .deliverables import Deliverable
 from .packages import Benefit, Package
+from .presentations import Presentation
 from .sponsorships import Contact, Logo, Sponsorship, Step
 
-__all__ = ["Benefit", "Contact", "Deliverable", "Logo", "Package", "Sponsorship", "Step"]
+__all__ = ["Benefit", "Contact", "Deliverable", "Logo", "Package", "Presentation", "Sponsorship", "Step"]

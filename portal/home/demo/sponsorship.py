@@ -1,19 +1,20 @@
 """What the October pair offers to sponsors, and two who took it; levels, prices and benefits are invented."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from events.models import Event
-from events.sponsorship.actions import activate, approve, create_benefit, create_package, enter, sign
+from events.sponsorship.actions import activate, approve, create_benefit, create_package, enter, present, sign
 from events.sponsorship.enums import Asset
-from events.sponsorship.models import Package
+from events.sponsorship.models import Package, Sponsorship
 from portal.accounts.models import User
 from portal.community.models import Organization
 
 from .clock import ZONE
 
 OPENED, CLOSES = datetime(2011, 6, 20, 9, tzinfo=ZONE), datetime(2011, 9, 9, 17, tzinfo=ZONE)
+FIRST_STEP = datetime(2011, 6, 22, 11, 20, tzinfo=ZONE)
 TERMS = (
     "The price is due within 30 days of the invoice. Whoever steps back before 1 September pays half of it. "
     "Logos and texts that arrive after their day may miss the printed programme."
@@ -58,6 +59,7 @@ def load_packages() -> None:
     """Offer four packages at the pair, which count for both of it; one of the two largest is left."""
     pair = Event.objects.get(slug="boston-2011")
     packages = [_package(pair, place, offer) for place, offer in enumerate(OFFERS, start=1)]
+    present(by=None, webinar=Event.objects.get(slug="sponsorship-webinar"), event=pair)
     _sponsor(packages[0], 41, is_active=True)
     _sponsor(packages[2], 17)
 
@@ -91,3 +93,13 @@ def _sponsor(package: Package, number: int, *, is_active: bool = False) -> None:
     if is_active:
         sign(sponsorship, by=organiser, reason="Signed by both on paper.")
         activate(sponsorship, by=organiser)
+    _backdate(sponsorship)
+
+
+def _backdate(sponsorship: Sponsorship) -> None:
+    """Let it have gone its way in the last week of June, a step a day."""
+    Sponsorship.objects.filter(pk=sponsorship.pk).update(entered_at=FIRST_STEP, submitted_at=FIRST_STEP)
+    for number, step in enumerate(sponsorship.steps.all()):
+        step.at = FIRST_STEP + timedelta(days=number)
+        step.until = step.until and FIRST_STEP + timedelta(days=sponsorship.package.hold_days)
+        step.save()

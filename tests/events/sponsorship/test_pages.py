@@ -367,10 +367,47 @@ def test_seven_packages_cost_what_one_costs(
         make_sponsor(package, f"Sponsor {number}", by=olga)
     client = browse()
     client.get("/")
-    with django_assert_num_queries(4):  # version; event, packages, benefits
+    with django_assert_num_queries(5):  # version; event, packages, benefits, presentations
         client.get("/events/conference/sponsorship/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/events/conference/sponsorship/prospectus/")
     rooms = sum(panel.host == "event" for panel in panels._panels)
     with django_assert_num_queries(5 + rooms):  # version; event, parts, changes, organisers; one for each panel
         client.get("/events/conference/")
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_seven_sponsorships_and_benefits_cost_what_one_costs(
+    browse: Browse, django_assert_num_queries: Callable, ada: User, olga: User, count: int
+) -> None:
+    event, works = make_event(), make_organization("Ada works")
+    for number in range(count):
+        package = make_package(f"Level {number}", event=event)
+        for place in range(count):
+            make_benefit(package, f"Benefit {place}")
+        sent = make_application(package, by=ada, organization=works)
+        actions.approve(sent, by=olga)
+    client = browse(ada)
+    client.get("/sponsorships/")
+    with django_assert_num_queries(4):  # session, member; unread news; sponsorships
+        client.get("/sponsorships/")
+    with django_assert_num_queries(9):  # and contacts, logos, steps, who made them, deliverables
+        client.get(sent.get_absolute_url())
+
+
+def test_a_webinar_and_the_packages_that_it_presents_lead_to_each_other(browse: Browse, olga: User) -> None:
+    package, webinar = make_package(), make_event("Webinar", in_days=3)
+    make_event("Draft", is_public=False)
+    browse(olga).post("/admin/sponsorship/presentation/add/", {"webinar": webinar.pk, "event": package.event.pk})
+    assert "Packages of Conference" in text_of(browse().get("/events/webinar/"))
+    assert "/events/webinar/" in text_of(browse().get("/events/conference/sponsorship/"))
+
+
+def test_a_benefit_is_added_from_the_packages_own_page(browse: Browse, olga: User) -> None:
+    package = make_package()
+    sent = {"quantity": 2, "text": "Tickets", "position": 1, "asset": "none"}
+    client, address = browse(olga), f"/admin/sponsorship/package/{package.pk}/do/benefit/"
+    client.post(address, sent)
+    assert [str(benefit) for benefit in package.benefits.all()] == ["2 × Tickets"]
+    twin = client.post(address, sent)
+    assert (twin.status_code, "has the benefit “Tickets” already" in text_of(twin)) == (422, True)

@@ -266,3 +266,13 @@ def test_organisers_hear_of_an_application_and_the_sponsor_of_every_step(ada: Us
     actions.decline(sent, by=olga, reason="No booth is free.")
     work_off()
     assert "The organisers of Conference have declined the application of ada-works." in news_of(ada)
+
+
+def test_a_sponsor_whom_nobody_can_ask_here_is_held_for_the_organisers_to_ask(ada: User, olga: User) -> None:
+    package = make_package()
+    first = make_application(package, by=ada)
+    entered = actions.enter(by=olga, package=package, organization=make_organization(), contacts=CONTACTS)
+    actions.decline(first, by=olga, reason="No.")
+    entered.refresh_from_db()
+    assert (entered.state, entered.has_offer) == (State.HELD, False)
+    assert "Acme has applied for “Gold”, Conference." in news_of(olga)
