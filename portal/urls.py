@@ -17,6 +17,7 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("", include("portal.blog.urls")),
     path("", include("events.sponsorship.urls")),
+    path("", include("events.webinars.urls")),
     path("", include("events.registration.urls")),
     path("", include("events.urls")),
     path("accounts/", include("allauth.urls")),

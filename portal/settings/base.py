@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "portal.home",
     "portal.blog",
     "events.sponsorship",
+    "events.webinars",
     "events.registration",
     "events",
     "portal.moderation",

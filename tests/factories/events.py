@@ -5,7 +5,7 @@ from typing import Any
 
 from events.enums import EventKind
 from events.models import Event, Venue
-from portal.core import clock
+from portal.core import clock, panels
 
 
 def make_venue(name: str = "Hynes Center", city: str = "Boston, MA", **fields: Any) -> Venue:
@@ -27,3 +27,8 @@ def make_event(title: str = "Conference", *, in_days: int = 30, is_public: bool 
 def make_proposal(title: str = "A meetup", *, by: Any, **fields: Any) -> Event:
     """Return a meetup that waits for the organisers."""
     return make_event(title, is_public=False, kind=EventKind.MEETUP, proposed_by=by, proposed_at=clock.now(), **fields)
+
+
+def panel_queries() -> int:
+    """Return what the panels on the page of an event cost that is no webinar: one query each, the webinar's none."""
+    return sum(panel.host == "event" and panel.name != "webinar" for panel in panels._panels)

@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events, sponsorship
+from . import blog, cast, clock, community, events, sponsorship, webinars
 
 
 class NotADemo(Exception):
@@ -30,4 +30,5 @@ def load_once() -> bool:
         blog.load_posts()
         events.load_events()
         sponsorship.load_packages()
+        webinars.load_webinar()
     return True

@@ -11,10 +11,10 @@ from events.registration.actions import Wishes
 from events.registration.enums import QuestionKind, RegistrationState
 from events.registration.models import Registration
 from portal.accounts.models import User
-from portal.core import clock, panels
+from portal.core import clock
 from portal.core.errors import Forbidden, Refused
 from tests.factories.accounts import make_member, suspend
-from tests.factories.events import make_event
+from tests.factories.events import make_event, panel_queries
 from tests.factories.jobs import news_of
 from tests.factories.registration import fill, make_admission, make_consent, make_question, register
 
@@ -210,8 +210,7 @@ def test_pages_cost_the_same_for_one_registration_and_for_seven(
     register(admission, ada)
     client = browse(ada)
     client.get("/")
-    rooms = sum(panel.host == "event" for panel in panels._panels)
-    with django_assert_num_queries(7 + rooms):  # session, member, bell; event, parts, changes, organisers; panels
+    with django_assert_num_queries(7 + panel_queries()):  # member; event, parts, changes, organisers
         client.get(EVENT)
     with django_assert_num_queries(6):  # session, member, bell; proposals, calendar address; registrations
         client.get("/events/mine/")

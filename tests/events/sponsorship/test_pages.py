@@ -18,10 +18,10 @@ from events.sponsorship.models import Sponsorship
 from portal.accounts.actions import erase
 from portal.accounts.enums import Role
 from portal.accounts.models import User
-from portal.core import clock, panels
+from portal.core import clock
 from tests.factories.accounts import grant, make_member
 from tests.factories.community import make_affiliation, make_organization
-from tests.factories.events import make_event
+from tests.factories.events import make_event, panel_queries
 from tests.factories.media import picture_bytes
 from tests.factories.sponsorship import make_application, make_benefit, make_draft, make_package, make_sponsor
 from tests.plant.client import text_of
@@ -371,8 +371,7 @@ def test_seven_packages_cost_what_one_costs(
         client.get("/events/conference/sponsorship/")
     with django_assert_num_queries(5):
         client.get("/events/conference/sponsorship/prospectus/")
-    rooms = sum(panel.host == "event" for panel in panels._panels)
-    with django_assert_num_queries(5 + rooms):  # version; event, parts, changes, organisers; one for each panel
+    with django_assert_num_queries(5 + panel_queries()):  # version; event, parts, changes, organisers
         client.get("/events/conference/")
 
 

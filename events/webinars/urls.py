@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("events/<slug:slug>/join/", views.join, name="webinar_join")]
