@@ -101,6 +101,11 @@ class EventAdmin(OfEvents):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(access.can_create(request.user))
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (
+            obj is None or bool(access.can_delete(request.user, obj))
+        )
+
     @admin.display(description=_("state"))
     def state(self, event: Event) -> Any:
         return event.state.label

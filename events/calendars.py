@@ -4,6 +4,7 @@ Deadlines are those that a visitor sees, in a member's own calendar too: its add
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Visitor
 from portal.core.registry import Registry
 
-from . import ics
+from . import ics, queries
 from .models import CalendarToken, Event, EventQuerySet
 from .timeline import windows_of
 
@@ -23,7 +24,16 @@ attended: Registry[Callable[[Any], Iterable[int]]] = Registry("Events that someb
 
 
 def of_all(path: str) -> bytes:
-    """Return the calendar of every published event with its deadlines; one query and one per room."""
+    """Return the calendar of every published event with its deadlines.
+
+    One query while nothing has changed, for it is kept; else two and one per room.
+    """
+    return _written_of_all(path, queries.public_version())
+
+
+@lru_cache(maxsize=1)
+def _written_of_all(path: str, version: str) -> bytes:
+    """Write it once per version: 300 events cost half a second, and every subscriber asks each hour."""
     return _with_deadlines(_("Events"), path, _public().order_by("-starts_at", "-pk")[:MOST])
 
 

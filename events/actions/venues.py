@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 from django.utils.translation import gettext as _
 
 from events import access
@@ -23,13 +23,14 @@ def create_venue(*, by: Any, **fields: Any) -> Venue:
 
 
 def change_venue(venue: Venue, *, by: Any, **fields: Any) -> Venue:
-    """Overwrite what `fields` names; the pages of its events show it at once. Raises Forbidden, Refused."""
+    """Overwrite what `fields` names; pages and calendars of its events show it at once. Raises Forbidden, Refused."""
     access.can_keep_venues(by).require()
     with transaction.atomic():
         venue = Venue.objects.select_for_update().get(pk=venue.pk)
         for name, value in fields.items():
             setattr(venue, name, value)
         venue.events.update(changed_at=clock.real_now())
+        venue.events.published().update(sequence=F("sequence") + 1)
         return _saved(venue, "change", by)
 
 

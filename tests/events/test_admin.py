@@ -149,6 +149,8 @@ def test_an_event_with_parts_and_a_public_one_are_not_deleted(desk: Client) -> N
     pair = make_event("Pair", is_public=False)
     part = make_event("Summit", parent=pair, is_public=False)
     public = make_event("Public")
+    assert f"/admin/events/event/{pair.pk}/delete/" in desk.get(page_of(pair)).content.decode()
+    assert f"/admin/events/event/{public.pk}/delete/" not in desk.get(page_of(public)).content.decode()
     for event in (pair, public):
         desk.post(f"/admin/events/event/{event.pk}/delete/", {"post": "yes"})
     assert set(Event.objects.all()) == {pair, part, public}
