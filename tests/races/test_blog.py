@@ -47,7 +47,7 @@ def test_a_comment_sent_by_many_clicks_is_one(ada: User, bo: User, _run: int) ->
     [written] = Comment.objects.filter(form_key=key)
     assert {outcome.value or outcome.error for outcome in outcomes} == {written.pk}
     assert AuditEntry.objects.filter(verb="comment.write").count() == 1
-    assert [job.arguments[0] for job in Job.objects.all()] == ["blog.comment"]
+    assert [job.arguments[0] for job in Job.objects.all()] == [["blog.reply", "blog.mention", "blog.comment"]]
 
 
 @pytest.mark.parametrize("_run", range(RUNS))
