@@ -19,6 +19,7 @@ from . import access, actions, queries
 from .enums import State
 from .forms import BenefitForm, DeliverableForm, PackageForm, SponsorshipForm
 from .models import Benefit, Contact, Deliverable, Logo, Package, Presentation, Sponsorship, Step
+from .reached import applied_after
 from .steps import PACKAGE_STEPS, STEPS
 
 
@@ -239,7 +240,18 @@ class PresentationAdmin(OfEvents):
     writes = Writes(create=actions.present, remove=actions.stop_presenting)
     list_display = ["webinar", "event"]
     list_select_related = ["webinar", "event"]
-    fields = ["webinar", "event"]
+    readonly_fields = ["applied"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ["webinar", "event", "applied"] if obj else ["webinar", "event"]
+
+    @admin.display(description=_("registrants’ organizations that applied since"))
+    def applied(self, presentation: Presentation) -> str:
+        lines = [
+            f"{found.sponsorship} ({found.sponsorship.state.label}): {', '.join(found.registrants)}"
+            for found in applied_after(presentation)
+        ]
+        return "\n".join(lines) or "–"
 
 
 def sponsors_that_wait(user: Any) -> Waiting | None:

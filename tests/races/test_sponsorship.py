@@ -1,6 +1,7 @@
 """The last packages, wanted by many at once: exactly the stock is given, and what comes free is offered once."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,10 +11,11 @@ from events.sponsorship.agreed import offer_of
 from events.sponsorship.enums import State
 from events.sponsorship.models import Package, Sponsorship, Step
 from portal.accounts.models import User
+from portal.community.models import Organization
 from portal.core import clock
 from portal.notifications.models import Notification
 from tests.factories.accounts import make_member
-from tests.factories.community import make_organization
+from tests.factories.community import make_affiliation, make_organization
 from tests.factories.events import make_event
 from tests.factories.jobs import work_off
 from tests.factories.sponsorship import CONTACTS, make_application, make_draft, make_package
@@ -42,8 +44,6 @@ def submit_slowly(sponsorship_id: int) -> str:
 
 def enter(package_id: int, organization_id: int, organiser_id: int) -> str:
     """Enter and approve: an organiser's way to a package."""
-    from portal.community.models import Organization
-
     organiser = User.objects.get(pk=organiser_id)
     package, organization = Package.objects.get(pk=package_id), Organization.objects.get(pk=organization_id)
     entered = actions.enter(by=organiser, package=package, organization=organization, contacts=CONTACTS)
@@ -74,9 +74,6 @@ def approve(sponsorship_id: int, organiser_id: int) -> str:
 
 
 def apply(package_id: int, member_id: int, organization_id: int, key: str) -> int:
-    from uuid import UUID
-
-    from portal.community.models import Organization
 
     package = Package.objects.select_related("event").get(pk=package_id)
     member, organization = User.objects.get(pk=member_id), Organization.objects.get(pk=organization_id)
@@ -200,8 +197,6 @@ def test_a_worker_that_dies_while_offering_leaves_nothing_done_and_the_next_does
 
 @pytest.mark.parametrize("_run", range(RUNS))
 def test_one_form_sent_by_many_clicks_is_one_draft(ada: User, _run: int) -> None:
-    from tests.factories.community import make_affiliation
-
     package, works = make_package(), make_organization()
     make_affiliation(ada, works)
     key = "5b3c7c0e-6d0e-4c57-9a3b-000000000017"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from events.sponsorship.actions import add_logo
 from events.sponsorship.models import Sponsorship
 from tests.architecture.matrix import ORGANISER, OWNER, Cast, row
 from tests.factories.community import make_affiliation, make_organization
@@ -35,8 +36,6 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
 
 
 def _logo(sponsorship: Sponsorship, cast: Cast) -> Any:
-    from events.sponsorship.actions import add_logo
-
     add_logo(sponsorship, by=cast.owner, kind="colour", size="wide", picture=make_upload())
     return sponsorship.logos.get()
 

@@ -11,7 +11,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from events.sponsorship import actions
+from events import actions as hall
+from events.models import Event
+from events.sponsorship import actions, own_parts
 from events.sponsorship.agreed import offer_of
 from events.sponsorship.enums import State
 from events.sponsorship.models import Sponsorship
@@ -19,10 +21,12 @@ from portal.accounts.actions import erase
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.core import clock
+from portal.jobs.models import Job
 from tests.factories.accounts import grant, make_member
 from tests.factories.community import make_affiliation, make_organization
 from tests.factories.events import make_event, panel_queries
 from tests.factories.media import picture_bytes
+from tests.factories.registration import make_admission, register
 from tests.factories.sponsorship import make_application, make_benefit, make_draft, make_package, make_sponsor
 from tests.plant.client import text_of
 
@@ -257,8 +261,6 @@ def test_reminders_go_out_14_3_and_0_days_before_and_each_once(ada: User, olga: 
     finally:
         clock.follow(None)
     assert told == [(0, None), (5, None), (6, 14), (7, 14), (16, 14), (17, 3), (17, 3), (20, 0), (25, 0)]
-    from portal.jobs.models import Job
-
     assert Job.objects.filter(args_kwargs__icontains="sponsorship.due").count() == 3
 
 
@@ -329,8 +331,6 @@ def test_an_organiser_does_it_all_in_the_back_office(browse: Browse, olga: User)
 def test_a_member_takes_the_own_part_along_and_is_forgotten_as_a_contact(ada: User, bo: User) -> None:
     sent = make_application(make_package(), by=bo, contacts=[("main", "Ada", ada.email), ("billing", "X", "x@e.org")])
     make_draft(make_package("Silver", event=sent.package.event), by=ada)
-    from events.sponsorship import own_parts
-
     assert [row["name"] for row in own_parts.contacts(ada).rows] == ["Ada"]
     assert [row["stage"] for row in own_parts.applications(ada).rows] == ["draft"]
     ada.erase_after = clock.now() - timedelta(hours=1)
@@ -341,12 +341,9 @@ def test_a_member_takes_the_own_part_along_and_is_forgotten_as_a_contact(ada: Us
 
 
 def test_a_clone_offers_the_same_packages_with_every_date_moved(olga: User) -> None:
-    from events import actions as hall
-
     opens_at = clock.now().replace(month=1, day=10, hour=15, minute=0)
     package = make_package(event=make_event(in_days=40), opens_at=opens_at)
     make_benefit(package, due_on=opens_at.date())
-    make_application(package, by=make_member("dee")) if package.is_open else None
     day = package.event.span.first_day + timedelta(days=400)
     [copy] = hall.clone_event(package.event, by=olga, first_day=day).packages.all()
     local = clock.zone(package.event.time_zone)
@@ -410,3 +407,24 @@ def test_a_benefit_is_added_from_the_packages_own_page(browse: Browse, olga: Use
     assert [str(benefit) for benefit in package.benefits.all()] == ["2 × Tickets"]
     twin = client.post(address, sent)
     assert (twin.status_code, "has the benefit “Tickets” already" in text_of(twin)) == (422, True)
+
+
+def test_organisers_see_which_registrants_organizations_applied_after_the_webinar(
+    browse: Browse, ada: User, bo: User, olga: User
+) -> None:
+    package, webinar = make_package(stock=9), make_event("Webinar", in_days=3)
+    before = make_application(package, by=make_member("early"))
+    admission = make_admission(webinar)
+    for member in (ada, bo, before.applicant):
+        register(admission, member)
+    make_affiliation(bo, make_organization("Silent"))
+    presentation = actions.present(by=olga, webinar=webinar, event=package.event)
+    Event.objects.filter(pk=webinar.pk).update(
+        starts_at=clock.now() - timedelta(hours=2), ends_at=clock.now() - timedelta(hours=1)
+    )
+    Sponsorship.objects.filter(pk=before.pk).update(submitted_at=clock.now() - timedelta(days=1))
+    make_application(package, by=ada)
+    make_application(package, by=make_member("stranger"))
+    page = text_of(browse(olga).get(f"/admin/sponsorship/presentation/{presentation.pk}/change/"))
+    assert "ada-works, Gold (Held): Ada" in page
+    assert all(name not in page for name in ("early-works", "stranger-works", "Silent"))
