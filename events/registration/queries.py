@@ -116,6 +116,7 @@ def window(admission: Admission) -> Window:
         opens_at=admission.opens_at,
         closes_at=admission.closing_at,
         note=seats_in_words(admission),
+        key="registration",
     )
 
 
