@@ -33,6 +33,9 @@ class JoiningInline(ReadOnlyInline):
     fields = readonly_fields = ("user", "first_at", "last_at")
     show_change_link = False
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("user")
+
 
 @admin.register(Webinar)
 class WebinarAdmin(OfEvents):
