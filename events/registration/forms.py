@@ -1,7 +1,7 @@
 """What members fill in to register, and what organisers type."""
 
+import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 from django import forms
@@ -15,6 +15,7 @@ from .models import OFFER_HOURS, Admission, Consent, Question
 
 LINE_MAX, TEXT_MAX, CONSENT_MAX = 200, 2_000, 10_000
 RADIOS_AT_MOST = 6
+IN_ADDRESS = re.compile(r"[?&]code=(\w+)")
 
 
 class RegistrationForm(Form):
@@ -109,8 +110,8 @@ class CheckInForm(Form):
 
     def clean_code(self) -> str:
         typed = self.cleaned_data["code"]
-        found = parse_qs(urlsplit(typed).query).get("code") if "://" in typed else None
-        return (found[0] if found else typed).replace(" ", "").replace("-", "").upper()
+        found = IN_ADDRESS.search(typed)
+        return (found[1] if found else typed).replace(" ", "").replace("-", "").upper()
 
 
 class NoteForm(Form):

@@ -57,6 +57,7 @@ def _register(admission: Admission, wishes: Wishes, by: User, key: UUID) -> Regi
         traced(registration, "register", by=by, state=registration.state.value)
         _store(wishes, registration)
         notifications.publish("registration.decided", registration)
+        access.is_open(admission).require()  # the last thing before the commit: it may have closed meanwhile
         return registration
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events, sponsorship, webinars
+from . import blog, cast, clock, community, events, registration, sponsorship, webinars
 
 
 class NotADemo(Exception):
@@ -29,6 +29,7 @@ def load_once() -> bool:
         community.load_organizations()
         blog.load_posts()
         events.load_events()
+        registration.load_registration()
         sponsorship.load_packages()
         webinars.load_webinar()
     return True

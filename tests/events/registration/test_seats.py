@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from events.models import Event
 from events.registration import actions
+from events.registration.actions import registering
 from events.registration.enums import RegistrationState
 from events.registration.models import Admission, Registration
 from portal.accounts.models import User
@@ -199,3 +201,19 @@ def test_reminders_go_out_once_on_the_day_before(ada: User, bo: User, later: Lat
     later(hours=23)
     actions.remind()
     assert Registration.objects.filter(reminded_at__isnull=False).count() == 1
+
+
+def test_a_registration_begun_in_time_and_committed_after_closing_is_refused(
+    ada: User, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admission = make_admission(closes_at=clock.now() + timedelta(hours=1))
+    place = registering.place
+
+    def place_late(*arguments: Any) -> None:
+        place(*arguments)
+        later(hours=2)
+
+    monkeypatch.setattr(registering, "place", place_late)
+    with pytest.raises(Forbidden, match="Registration closed on"):
+        register(admission, ada)
+    assert not Registration.objects.exists()
