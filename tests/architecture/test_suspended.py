@@ -19,6 +19,9 @@ STAYS_THEIRS = {
     "notification_choices": "What others write still reaches them; they may end the mails about it.",
     "notification_stop": "The same, by the link in a mail.",
     "contact": "The way to object to the suspension.",
+    "event_contact": "The same, to the organisers of an event that they may still attend.",
+    "calendar_address": "They still read, and what they attend stays in their calendar.",
+    "calendar_address_close": "Whoever found the secret address must be shut out at any time.",
 }
 
 
