@@ -6,16 +6,22 @@ context as "windows", and a source registered here gives those of many events at
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.core import clock
+from portal.core import clock, panels
 from portal.core.errors import Sentence
+from portal.core.panels import Panel
 from portal.core.registry import Registry
 
+from .enums import EventState
 from .models import Event
+
+SOON = timedelta(hours=48)
+# As many notices of one room as the front page shows.
+IN_FRONT = 3
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Window:
 
     `label` names it in a list ("Registration"); `note` is what else is worth knowing of it now ("8 of 10 seats open").
     `key` tells it from the event's other windows for all time ("call 12"); calendars know its dates by it.
+    `event_title` is for lists that do not show the event itself.
     """
 
     event_id: int
@@ -34,6 +41,11 @@ class Window:
     announced_at: datetime | None = None
     note: str = ""
     key: str = ""
+    event_title: str = ""
+
+    @property
+    def closes_soon(self) -> bool:
+        return self.closes_at is not None and self.closes_at - clock.now() < SOON
 
     @property
     def is_open(self) -> bool:
@@ -41,8 +53,22 @@ class Window:
         return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
 
 
-# Each: (viewer, keys of events) -> the windows that the viewer may see; one query.
-sources: Registry[Callable[[Any, Iterable[int]], list[Window]]] = Registry("Windows of events")
+# (viewer, keys of events) -> the windows that the viewer may see; one query. The keys may be a queryset of them.
+Source = Callable[[Any, Iterable[int]], list[Window]]
+sources: Registry[Source] = Registry("Windows of events")
+
+
+def register(name: str, source: Source, order: int) -> None:
+    """Take a room's windows for lists and calendars, and show on the front page what of them is open."""
+    sources.register(name, source)
+
+    def open_in_front(viewer: Any, shown: Any) -> dict[str, Any] | None:
+        events: Any = Event.objects.in_state(EventState.PUBLIC).filter(ends_at__gt=clock.now()).values("pk")
+        windows = [window for window in source(viewer, events) if window.is_open]
+        windows.sort(key=lambda window: (window.closes_at is None, window.closes_at))
+        return {"windows": windows[:IN_FRONT]} if windows else None
+
+    panels.register(Panel("front", f"open_{name}", "events/panel_open.html", open_in_front, order, "notices"))
 
 
 def windows_of(viewer: Any, events: Iterable[Event]) -> list[Window]:

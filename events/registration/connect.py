@@ -14,7 +14,7 @@ from .news import KINDS
 
 panels.register(Panel("event", "registration", "events/registration/panel.html", queries.event_panel, 10, "lead"))
 panels.register(Panel("my_events", "registration", "events/registration/panel_mine.html", queries.my_panel, 10))
-timeline.sources.register("registration", queries.windows_of)
+timeline.register("registration", queries.windows_of, order=10)
 calendars.attended.register("registration", queries.attended)
 news.followers.register("registration", queries.followers)
 clones.copiers.register("registration", copy_admission)

@@ -117,12 +117,13 @@ def window(admission: Admission) -> Window:
         closes_at=admission.closing_at,
         note=seats_in_words(admission),
         key="registration",
+        event_title=admission.event.title,
     )
 
 
 def windows_of(viewer: Any, events: Iterable[int]) -> list[Window]:
     """Return the windows of many events; one query."""
-    admissions = with_seats(Admission.objects.filter(event__in=list(events))).select_related("event")
+    admissions = with_seats(Admission.objects.filter(event__in=events)).select_related("event")
     return [window(admission) for admission in admissions if admission.event.takes_place]
 
 

@@ -19,7 +19,7 @@ panels.register(Panel("event", "sponsors", "events/sponsorship/panel_sponsors.ht
 panels.register(
     Panel("organization", "sponsorships", "events/sponsorship/panel_sponsored.html", queries.sponsored_by, 30)
 )
-timeline.sources.register("sponsorship", queries.windows)
+timeline.register("sponsorship", queries.windows, order=20)
 clones.copiers.register("sponsorship", actions.clone_packages)
 
 jobs.register("sponsorship.settle", actions.settle_all, cron="*/5 * * * *")

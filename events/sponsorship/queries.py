@@ -64,7 +64,7 @@ def packages_panel(viewer: Any, event: Event) -> dict[str, Any] | None:
     packages = list(packages_of(viewer, event))
     if not packages:
         return None
-    return {"packages": packages, "event": event, "windows": [_window(event.pk, event.slug, packages)]}
+    return {"packages": packages, "event": event, "windows": [_window(event, packages)]}
 
 
 def presents_panel(viewer: Any, webinar: Event) -> dict[str, Any] | None:
@@ -75,23 +75,24 @@ def presents_panel(viewer: Any, webinar: Event) -> dict[str, Any] | None:
 
 def windows(viewer: Any, events: Iterable[int]) -> list[Window]:
     """Return when the packages of events open and close; one query."""
-    rows = Package.objects.visible_to(viewer).filter(event__in=list(events)).select_related("event").with_stock()
+    rows = Package.objects.visible_to(viewer).filter(event__in=events).select_related("event").with_stock()
     by_event = groupby(rows.order_by("event", "position", "pk"), key=lambda package: package.event)
-    return [_window(event.pk, event.slug, list(packages)) for event, packages in by_event]
+    return [_window(event, list(packages)) for event, packages in by_event]
 
 
-def _window(event_id: int, slug: str, packages: list[Package]) -> Window:
+def _window(event: Event, packages: list[Package]) -> Window:
     """Return the time in which one of the packages is open; without a day on one of them there is none for all."""
     opens = [package.opens_at for package in packages]
     closes = [package.closes_at for package in packages]
     return Window(
-        event_id,
+        event.pk,
         _("Sponsorship"),
-        reverse("packages", args=[slug]),
+        reverse("packages", args=[event.slug]),
         opens_at=None if None in opens else min(moment for moment in opens if moment),
         closes_at=None if None in closes else max(moment for moment in closes if moment),
         note=_note(packages),
         key="sponsorship",
+        event_title=event.title,
     )
 
 
