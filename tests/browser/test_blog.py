@@ -99,10 +99,11 @@ def test_two_tabs_of_one_post(
 
     one.locator("textarea[name=body]").fill("The first line, mended.\n\nThe second line.")
     one.get_by_role("button", name="Save").click()
+    one.wait_for_url(lambda url: "/edit/" not in url)
     two.locator("textarea[name=body]").fill("The first line.\n\nThe second line, longer.")
     two.get_by_role("button", name="Save").click()
 
-    expect(two.get_by_text("Edith saved this post after you had opened it")).to_be_visible()
+    expect(two.get_by_text("You saved this post elsewhere after you had opened it here")).to_be_visible()
     expect(two.locator("textarea[name=body]")).to_have_value("The first line.\n\nThe second line, longer.")
     axe(two)
     screenshot(two, "blog-conflict")
