@@ -2,8 +2,9 @@
 
 // Light, dark, or as the system says.
 const themes = document.querySelector("[data-themes]");
+const root = document.documentElement;
 function showTheme() {
-  const chosen = document.documentElement.dataset.theme || "auto";
+  const chosen = root.dataset.theme || "auto";
   for (const button of themes.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", button.value === chosen);
   }
@@ -13,12 +14,11 @@ if (themes) {
   themes.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.value === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = button.value;
+    root.dataset.theme = button.value === "auto" ? "" : button.value;
     try {
       localStorage.setItem("theme", button.value);
     } catch {
-      // Storage is closed to us: the choice holds for this page.
+      // Storage is closed: the choice holds for this page.
     }
     showTheme();
   });
@@ -49,19 +49,16 @@ for (const type of ["keydown", "click", "focusin"]) {
   });
 }
 
-// A button copies the address that it carries, and then says so.
+// A button prints the page, or copies the address that it carries and says so.
 document.addEventListener("click", async (event) => {
+  if (event.target.closest("[data-print]")) print();
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await navigator.clipboard.writeText(new URL(button.dataset.copy, location).href);
   button.lastElementChild.textContent = button.dataset.done;
 });
 
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
-});
-
-// A long text that is not sent yet is not lost by a wrong click.
+// A long text not sent yet is not lost by a wrong click.
 let unsaved = null;
 document.addEventListener("input", (event) => {
   if (event.target.matches("form[data-guard] textarea")) unsaved = event.target.form;
