@@ -228,6 +228,7 @@ def test_what_is_not_public_is_in_no_calendar_whoever_asks(browse: Browse, ada: 
             assert browse(member).get(f"/events/{draft.slug}/{name}.ics").status_code == 404
 
 
+@pytest.mark.usefixtures("quiet_minutes")
 def test_a_program_that_has_the_calendar_is_answered_304_until_something_changes(browse: Browse, olga: User) -> None:
     event = actions.publish(enter(olga), by=olga)
     client = browse()
@@ -241,6 +242,7 @@ def test_a_program_that_has_the_calendar_is_answered_304_until_something_changes
     assert not client.cookies
 
 
+@pytest.mark.usefixtures("quiet_minutes")
 def test_a_members_own_calendar_holds_what_they_attend_without_a_session(
     browse: Browse, ada: User, attends: dict[int, list[int]], deadlines: list[Window]
 ) -> None:

@@ -73,6 +73,7 @@ def test_the_list_costs_the_same_for_one_event_and_for_seven(
         assert "Registration open" in client.get("/events/").content.decode()
 
 
+@pytest.mark.usefixtures("quiet_minutes")
 def test_a_guest_who_has_the_list_is_answered_304_until_an_event_changes(browse: Browse, db: None) -> None:
     event, client = make_event(), browse()
     tag = client.get("/events/")["ETag"]
