@@ -22,6 +22,14 @@ class EventState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class QuestionKind(models.TextChoices):
+    LINE = "line", _("One line")
+    TEXT = "text", _("Longer text")
+    CHOICE = "choice", _("One of several answers")
+    SEVERAL = "several", _("Any of several answers")
+    YES_NO = "yes-no", _("Yes or no")
+
+
 class Changed(models.TextChoices):
     """What of a published event was changed."""
 

@@ -4,14 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class QuestionKind(models.TextChoices):
-    LINE = "line", _("One line")
-    TEXT = "text", _("Longer text")
-    CHOICE = "choice", _("One of several answers")
-    SEVERAL = "several", _("Any of several answers")
-    YES_NO = "yes-no", _("Yes or no")
-
-
 class RegistrationState(models.TextChoices):
     """Where a registration stands; computed from its times, never stored."""
 

@@ -7,14 +7,13 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events import asking
 from portal.core.forms import Form, LineField, MarkdownArea, TextField
 
 from .actions import Wishes
-from .enums import QuestionKind
 from .models import OFFER_HOURS, Admission, Consent, Question
 
-LINE_MAX, TEXT_MAX, CONSENT_MAX = 200, 2_000, 10_000
-RADIOS_AT_MOST = 6
+NOTE_MAX, CONSENT_MAX = 2_000, 10_000
 IN_ADDRESS = re.compile(r"[?&]code=(\w+)")
 
 
@@ -25,11 +24,11 @@ class RegistrationForm(Form):
 
     def __init__(self, *args: Any, admission: Admission, **kwargs: Any) -> None:
         super().__init__(*args, initial={"form_key": uuid4()}, **kwargs)
-        self.questions = {f"question-{one.pk}": one for one in admission.questions.asked()}
+        self.questions = list(admission.questions.asked())
         self.consents = {f"consent-{one.pk}": one for one in admission.consents.asked()}
         if admission.allows_recording_only:
             self.fields["wants_recording_only"] = _recording_field()
-        self.fields |= {name: field_for(question) for name, question in self.questions.items()}
+        self.fields |= asking.fields_for(self.questions)
         if admission.shows_attendees:
             self.fields["is_listed"] = _listed_field()
         self.fields |= {name: ConsentField(consent) for name, consent in self.consents.items()}
@@ -37,15 +36,15 @@ class RegistrationForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("wants_recording_only"):
-            for name in self.questions:
-                self.errors.pop(name, None)
+            for question in self.questions:
+                self.errors.pop(asking.name_of(question), None)
         return cleaned
 
     def wishes(self) -> Wishes:
         """Return what was filled in, for the action; the form is valid."""
         cleaned = self.cleaned_data
         return Wishes(
-            answers={question.pk: _as_text(cleaned.get(name, "")) for name, question in self.questions.items()},
+            answers=asking.answers_in(cleaned, self.questions),
             consents=frozenset(consent.pk for name, consent in self.consents.items() if cleaned.get(name)),
             is_listed=cleaned.get("is_listed", False),
             wants_recording_only=cleaned.get("wants_recording_only", False),
@@ -58,31 +57,6 @@ class ConsentField(forms.BooleanField):
     def __init__(self, consent: Consent) -> None:
         super().__init__(label=_("I accept this"), required=consent.is_required)
         self.html = consent.text_html
-
-
-def field_for(question: Question) -> forms.Field:
-    """Return the field that asks a question."""
-    asked: dict[str, Any] = {"label": question.text, "required": question.is_required}
-    if question.kind == QuestionKind.TEXT:
-        return TextField(max_length=TEXT_MAX, widget=forms.Textarea(attrs={"rows": 4}), **asked)
-    if question.kind == QuestionKind.YES_NO:
-        return _one_of([("Yes", _("Yes")), ("No", _("No"))], **asked)
-    answers = [(answer, answer) for answer in question.answers_to_choose]
-    if question.kind == QuestionKind.SEVERAL:
-        return forms.MultipleChoiceField(choices=answers, widget=forms.CheckboxSelectMultiple, **asked)
-    if question.kind == QuestionKind.CHOICE:
-        return _one_of(answers, **asked)
-    return LineField(max_length=LINE_MAX, **asked)
-
-
-def _one_of(choices: list[tuple[Any, Any]], **asked: Any) -> forms.ChoiceField:
-    if len(choices) <= RADIOS_AT_MOST:
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **asked)
-    return forms.ChoiceField(choices=[("", _("Choose")), *choices], **asked)
-
-
-def _as_text(value: Any) -> str:
-    return "\n".join(value) if isinstance(value, list) else str(value or "")
 
 
 def _recording_field() -> forms.BooleanField:
@@ -117,7 +91,7 @@ class CheckInForm(Form):
 class NoteForm(Form):
     note = TextField(
         label=_("Note to the member"),
-        max_length=TEXT_MAX,
+        max_length=NOTE_MAX,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Stands in the mail and on the member’s page."),
@@ -153,20 +127,10 @@ class AdmissionForm(forms.ModelForm):
         ]
 
 
-class QuestionForm(forms.ModelForm):
-    text = LineField(label=_("Question"), max_length=300)
-    order = forms.IntegerField(label=_("Order"), min_value=0, max_value=9_999, initial=10)
-    choices = TextField(
-        label=_("Answers to choose from"),
-        max_length=TEXT_MAX,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One on each line, for the two kinds that let people choose."),
-    )
-
-    class Meta:
+class QuestionForm(asking.QuestionForm):
+    class Meta(asking.QuestionForm.Meta):
         model = Question
-        fields = ["admission", "order", "text", "kind", "choices", "is_required", "is_asked"]
+        fields = ["admission", *asking.QuestionForm.Meta.fields]
 
 
 class ConsentForm(forms.ModelForm):

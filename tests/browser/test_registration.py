@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from events.registration.enums import QuestionKind
+from events.enums import QuestionKind
 from events.registration.models import Registration
 from portal.accounts.models import User
 from tests.factories.accounts import make_member

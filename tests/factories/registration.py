@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from events.enums import QuestionKind
 from events.models import Event
 from events.registration import actions
 from events.registration.actions import Wishes
-from events.registration.enums import QuestionKind
 from events.registration.models import Admission, Consent, Question, Registration
 from portal.accounts.models import User
 from portal.core import clock, texts

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
+from events.actions.asked import require_choices
 from events.registration.models import Admission, Consent, Question
 from portal import audit
 from portal.core import texts
@@ -97,8 +98,8 @@ def _replace(consent: Consent) -> Consent:
 
 def _saved(row: Any, verb: str, by: Any, **detail: Any) -> Any:
     with transaction.atomic():
-        if isinstance(row, Question) and row.needs_choices and len(row.answers_to_choose) < 2:
-            raise Refused(_("Write at least two answers to choose from, one on each line."))
+        if isinstance(row, Question):
+            require_choices(row)
         row.save()
         audit.record(by, verb, row, **detail)
         return row

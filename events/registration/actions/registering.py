@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from events.actions.asked import answered
 from events.registration import access
 from events.registration.models import AcceptedConsent, Admission, Answer, Registration
 from portal import notifications
@@ -120,14 +121,11 @@ def _store(wishes: Wishes, registration: Registration) -> None:
 
 
 def _keep_answers(wishes: Wishes, registration: Registration) -> None:
-    answers = []
-    for question in registration.admission.questions.asked():
-        value = wishes.answers.get(question.pk, "")
-        if question.is_required and not value:
-            raise Refused(_("“%s” is not answered. Answer it, then send the form again.") % question)
-        if value:
-            answers.append(Answer(registration=registration, question=question, asked=question.text, value=value))
-    Answer.objects.bulk_create(answers)
+    answers = answered(registration.admission.questions.asked(), wishes.answers)
+    Answer.objects.bulk_create(
+        Answer(registration=registration, question=question, asked=question.text, value=value)
+        for question, value in answers
+    )
 
 
 def _keep_consents(wishes: Wishes, registration: Registration) -> None:

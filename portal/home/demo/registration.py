@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from events.enums import QuestionKind
 from events.models import Event
 from events.registration.actions import (
     create_admission,
@@ -9,7 +10,6 @@ from events.registration.actions import (
     create_question,
     register_for,
 )
-from events.registration.enums import QuestionKind
 from events.registration.models import AcceptedConsent, Admission, Answer, Registration
 from portal.accounts.models import User
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from events.enums import QuestionKind
 from events.registration import actions, queries
 from events.registration.actions import Wishes
-from events.registration.enums import QuestionKind, RegistrationState
+from events.registration.enums import RegistrationState
 from events.registration.models import Registration
 from portal.accounts.models import User
 from portal.core import clock
