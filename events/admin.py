@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from portal.accounts.roles import Permission
 from portal.core.admin import ActionAdmin, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
 from portal.site.admin import ContactMessageAdmin
+from portal.site.enums import MessageState
 
 from . import access, actions
 from .enums import EventState
@@ -146,9 +147,9 @@ class EventMessageAdmin(ContactMessageAdmin):
 def messages_that_wait(user: Any) -> Waiting | None:
     if not user.may_anywhere(Permission.EVENTS_MANAGE):
         return None
-    count = EventMessage.objects.visible_to(user).filter(closed_at__isnull=True).count()
+    count = EventMessage.objects.visible_to(user).in_state(MessageState.OPEN).count()
     label = ngettext("message about an event to answer", "messages about events to answer", count)
-    return Waiting(count, label, f"{reverse('admin:events_eventmessage_changelist')}?state=open")
+    return Waiting(count, label, f"{reverse('admin:events_eventmessage_changelist')}?state={MessageState.OPEN}")
 
 
 def proposals_that_wait(user: Any) -> Waiting | None:

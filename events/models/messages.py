@@ -5,14 +5,14 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.site.models import ContactMessage
+from portal.site.models import ContactMessage, ContactMessageQuerySet
 
 from .events import Event
 
 KIND = "event"
 
 
-class EventMessageQuerySet(models.QuerySet["EventMessage"]):
+class EventMessageQuerySet(ContactMessageQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The messages about events that `user` organises."""
         return self.filter(about_key__in=Event.objects.managed_by(user).order_by().values("pk"))
@@ -27,7 +27,7 @@ class EventMessageManager(models.Manager["EventMessage"]):
 
 
 class EventMessage(ContactMessage):
-    objects = EventMessageManager()  # type: ignore[misc]
+    objects = EventMessageManager()  # type: ignore[assignment, misc]
 
     class Meta:
         proxy = True

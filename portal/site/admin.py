@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.core.admin import ActionAdmin, Button, ReadOnlyInline, Waiting, Writes, waiting
+from portal.core.admin import ActionAdmin, Button, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
 from portal.core.diff import diff
 
 from . import access, actions
+from .enums import MessageState
 from .forms import AnswerForm, PageForm, SettingsForm
 from .models import ContactMessage, Page, PageRevision, SiteSettings
 
@@ -95,24 +94,15 @@ class PageRevisionAdmin(ActionAdmin):
         return render_to_string("components/diff.html", {"rows": diff(before.body if before else "", revision.body)})
 
 
-class StateFilter(admin.SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("Open")), ("closed", _("Closed"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in {"open", "closed"}:
-            return queryset
-        return queryset.filter(closed_at__isnull=self.value() == "open")
+class MessageStateFilter(StateFilter):
+    states = MessageState
 
 
 @admin.register(ContactMessage)
 class ContactMessageAdmin(ActionAdmin):
     permission = access.MANAGE
     list_display = ["subject", "about_label", "name", "state", "sent_at", "closed_by"]
-    list_filter = [StateFilter, "sent_at"]
+    list_filter = [MessageStateFilter, "sent_at"]
     list_select_related = ["closed_by"]
     search_fields = ["subject", "about_label", "name", "email", "body"]
     date_hierarchy = "sent_at"
@@ -158,11 +148,10 @@ class ContactMessageAdmin(ActionAdmin):
 def open_messages(user: Any) -> Waiting | None:
     if not access.can_manage(user):
         return None
-    count = ContactMessage.objects.filter(
-        closed_at__isnull=True, about_kind=""
-    ).count()  # others have a queue of theirs
+    # Those about something have a queue of their own.
+    count = ContactMessage.objects.in_state(MessageState.OPEN).filter(about_kind="").count()
     label = ngettext("contact message to answer", "contact messages to answer", count)
-    return Waiting(count, label, reverse("admin:site_contactmessage_changelist") + "?state=open")
+    return Waiting(count, label, f"{reverse('admin:site_contactmessage_changelist')}?state={MessageState.OPEN}")
 
 
 waiting.register("site.contact", open_messages)

@@ -117,6 +117,15 @@ class PageRevision(models.Model):
         return self.title
 
 
+class ContactMessageQuerySet(models.QuerySet):
+    def in_state(self, state: MessageState) -> Self:
+        """The rows whose `state` it is."""
+        if state == MessageState.OPEN:
+            return self.filter(closed_at__isnull=True)
+        answered = Q(answer__gt="")
+        return self.filter(answered if state == MessageState.ANSWERED else ~answered, closed_at__isnull=False)
+
+
 class ContactMessage(models.Model):
     """What somebody wrote to the organisers, and what they answered."""
 
@@ -141,6 +150,8 @@ class ContactMessage(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects = ContactMessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact message")

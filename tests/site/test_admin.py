@@ -7,7 +7,9 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from portal.accounts.models import User
+from portal.site.actions import answer_message, close_message
 from portal.site.admin import open_messages
+from portal.site.enums import MessageState
 from portal.site.forms import SettingsForm
 from portal.site.models import Page, SiteSettings
 from tests.factories.media import make_upload
@@ -73,6 +75,16 @@ def test_an_answer_is_typed_and_sent(desk: Client, mailoutbox: list[EmailMessage
     message.refresh_from_db()
     assert message.answer == "On Friday."
     assert "On Friday." in mailoutbox[0].body
+
+
+@pytest.mark.parametrize("state", MessageState)
+def test_the_filter_by_state_finds_what_the_row_says(desk: Client, olga: User, state: MessageState) -> None:
+    make_message("Open")
+    answer_message(make_message("Answered"), by=olga, answer="On Friday.")
+    close_message(make_message("Closed without an answer"), by=olga)
+    page = desk.get(f"/admin/site/contactmessage/?state={state}")
+    assert [message.subject for message in page.context["cl"].result_list] == [state.label]
+    assert [message.state for message in page.context["cl"].result_list] == [state]
 
 
 def test_open_messages_wait_for_organisers_alone(ed: User, olga: User) -> None:
