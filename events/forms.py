@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import Form, LineField, MarkdownArea, TextField
+from portal.core.forms import DayField, Form, LineField, MarkdownArea, TextField
 from portal.media.forms import ImageField
 
 from .formfields import WhenField, in_a_sensible_year
@@ -89,9 +89,8 @@ class DeclineForm(Form):
 
 class CloneForm(Form):
     title = LineField(label=_("Title"), max_length=150, required=False, help_text=_("Empty: the same title."))
-    first_day = forms.DateField(
+    first_day = DayField(
         label=_("First day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Every other date moves by as many days."),
         validators=[in_a_sensible_year],
     )

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.community.models import Affiliation, Organization
 from portal.core import clock
-from portal.core.forms import Form, LineField, TextField
+from portal.core.forms import DayField, Form, LineField, TextField
 from portal.media.forms import ImageField
 
 from .enums import Asset, ContactRole, LogoKind, LogoSize
 from .models import Benefit, Deliverable, Package, Sponsorship
 from .models.packages import LONGEST_HOLD_DAYS
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LOGO_HELP = _("PNG, WebP, JPEG, GIF or AVIF, up to 5 MB; at least 800 pixels wide prints well.")
 
 
@@ -187,7 +186,7 @@ class NewBenefitForm(Form):
     spec = LineField(
         label=_("Specification"), max_length=300, required=False, help_text=_("Such as “PNG, 1200 pixels wide”.")
     )
-    due_on = forms.DateField(label=_("Due"), required=False, widget=DAY)
+    due_on = DayField(label=_("Due"), required=False)
 
 
 class SponsorshipForm(forms.ModelForm, SponsorFields):

@@ -6,12 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms.profile import LinksField
-from portal.core.forms import Form, LineField, MarkdownArea, TextField
+from portal.core.forms import DayField, Form, LineField, MarkdownArea, TextField
 from portal.media.forms import ImageField
 
 from .models import Organization, Person, Project
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AffiliationForm(Form):
@@ -24,8 +22,8 @@ class AffiliationForm(Form):
         help_text=_("Is it missing? Write to the organisers, and they will add it."),
     )
     title = LineField(label=_("Your role there"), max_length=80, required=False)
-    since = forms.DateField(label=_("Since"), required=False, widget=DAY)
-    until = forms.DateField(label=_("Until"), required=False, widget=DAY, help_text=_("Empty: to this day."))
+    since = DayField(label=_("Since"), required=False)
+    until = DayField(label=_("Until"), required=False, help_text=_("Empty: to this day."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -64,6 +64,12 @@ class TextField(forms.CharField):
         refuse_hidden_characters(value)
 
 
+class DayField(forms.DateField):
+    """A day, picked from the browser's calendar."""
+
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
 class MarkdownArea(forms.Textarea):
     """A text area of the back office, with a preview; members' pages draw theirs by components/markdown_field.html."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from . import clock, markup
 from .cards import Card
-from .forms import Form, LineField, TextField
+from .forms import DayField, Form, LineField, TextField
 from .http import Request
 from .paging import Page
 
@@ -52,7 +52,7 @@ class SampleForm(Form):
 
     title = LineField(max_length=80, label=_("Title"), help_text=_("At most 80 characters."))
     kind = forms.ChoiceField(label=_("Category"), choices=[("news", _("News")), ("calls", _("Calls"))])
-    starts = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    starts = DayField(label=_("From"), required=False)
     mails = forms.ChoiceField(
         label=_("Mail me"), choices=[("now", _("At once")), ("day", _("Once a day"))], widget=forms.RadioSelect
     )
