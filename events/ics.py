@@ -124,9 +124,8 @@ def _from_to(event: Event) -> tuple[date, date]:
     start, end = event.span.local_start, event.span.local_end
     if event.is_by_day:
         return start.date(), end.date()
-    if (
-        start.fold or end.fold or event.time_zone == "UTC"
-    ):  # an hour that the clock shows twice would mean the first one
+    # An hour that the clock shows twice would mean the first one: the second is told in UTC.
+    if start.fold or end.fold or event.time_zone == "UTC":
         return start.astimezone(UTC), end.astimezone(UTC)
     return start, end
 

@@ -45,7 +45,7 @@ def year(request: Request, year: str) -> HttpResponse:
 @public_page
 def event(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(
-        Event.objects.visible_to(request.user).select_related("venue", "parent", "picture", "proposed_by"), slug=slug
+        Event.objects.visible_to(request.user).select_related("venue", "parent", "picture"), slug=slug
     )
     context = {
         "page": queries.event_page(found, request.user),
