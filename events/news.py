@@ -1,4 +1,4 @@
-"""What events tell people: what became of their proposal, and changes of what they plan to attend."""
+"""What events tell people: what became of their proposal, and changes of what they attend or sponsor."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from portal.notifications import Kind, Recipient, Told
 from .enums import EventState
 from .models import Event
 
-# Each: (event) -> the members who plan with it, such as those registered; one query.
+# Each: (event) -> the members who plan with it, such as those registered and sponsors; one query.
 followers: Registry[Callable[[Event], Iterable[Recipient]]] = Registry("Followers of events")
 
 
@@ -57,7 +57,7 @@ def _thread(event: Any) -> str:
 KINDS = (
     Kind(
         name="event.changed",
-        label=gettext_lazy("Events that I attend change"),
+        label=gettext_lazy("Events that I attend or sponsor change"),
         model=Event,
         recipients=who_follows,
         thread=_thread,
@@ -68,7 +68,7 @@ KINDS = (
     ),
     Kind(
         name="event.called",
-        label=gettext_lazy("Events that I attend are cancelled, postponed or take place after all"),
+        label=gettext_lazy("Events that I attend or sponsor are cancelled, postponed or take place after all"),
         model=Event,
         recipients=who_follows,
         thread=_thread,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from events import clones, timeline
+from events import news as news_of_events
 from portal import jobs, notifications
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
@@ -20,6 +21,7 @@ panels.register(
     Panel("organization", "sponsorships", "events/sponsorship/panel_sponsored.html", queries.sponsored_by, 30)
 )
 timeline.register("sponsorship", queries.windows, order=20)
+news_of_events.followers.register("sponsorship", news.who_plans_with)
 clones.copiers.register("sponsorship", actions.clone_packages)
 
 jobs.register("sponsorship.settle", actions.settle_all, cron="*/5 * * * *")

@@ -9,13 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from events.models import Event
 from portal.accounts.enums import Role
 from portal.accounts.models import RoleGrant
 from portal.accounts.roles import scope_of
 from portal.notifications import Kind, Recipient, Told
 
 from .enums import State
-from .models import Deliverable, Sponsorship
+from .models import Deliverable, Package, Sponsorship
 
 
 def who_sponsors(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:
@@ -23,6 +24,13 @@ def who_sponsors(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:
         yield Recipient(sponsorship.applicant_id, gettext_lazy("you applied"))
     for user_id in sponsorship.contacts.filter(user__isnull=False).values_list("user", flat=True):
         yield Recipient(user_id, gettext_lazy("you are a contact of the sponsor"))
+
+
+def who_plans_with(event: Event) -> Iterator[Recipient]:
+    """Yield the members of an event's sponsors, and of those of the one that it is part of; one query."""
+    rows = Sponsorship.objects.living().filter(package__in=Package.objects.offered_at(event)).order_by("pk")
+    for person in {person for row in rows.values_list("applicant", "contacts__user") for person in row if person}:
+        yield Recipient(person, gettext_lazy("your organization sponsors it, or has applied to"))
 
 
 def who_organises(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:

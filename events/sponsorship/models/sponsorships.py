@@ -44,6 +44,10 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
         """Those that everybody may know: a package is theirs."""
         return self.filter(stage__in=STANDING)
 
+    def living(self) -> Self:
+        """Those of which something may still become at this moment."""
+        return self.filter(takes_one() | Q(stage=State.SUBMITTED))
+
     def counting(self) -> Self:
         """Those that count against the stock at this moment."""
         return self.filter(takes_one())

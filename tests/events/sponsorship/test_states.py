@@ -1,6 +1,5 @@
 """The way of an application, and who gets the last package."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -25,16 +24,7 @@ from tests.factories.sponsorship import (
     make_sponsor,
 )
 
-
-@pytest.fixture
-def days_pass() -> Iterator[object]:
-    """Return a function that moves the portal's calendar on."""
-
-    def days_pass(days: float) -> None:
-        clock.follow(lambda: timedelta(days=days))
-
-    yield days_pass
-    clock.follow(None)
+from .conftest import DaysPass
 
 
 def states(package: Package) -> list[State]:
@@ -86,7 +76,7 @@ def test_what_is_given_up_is_offered_to_the_first_in_line(ada: User, bo: User, o
     assert actions.take(second, by=bo).has_offer is False
 
 
-def test_a_hold_that_runs_out_frees_its_package_without_a_job(ada: User, olga: User, days_pass) -> None:
+def test_a_hold_that_runs_out_frees_its_package_without_a_job(ada: User, olga: User, days_pass: DaysPass) -> None:
     package = make_package(event=make_event(in_days=90))
     held = make_application(package, by=ada)
     days_pass(14.1)
@@ -96,7 +86,7 @@ def test_a_hold_that_runs_out_frees_its_package_without_a_job(ada: User, olga: U
         actions.approve(held, by=olga)
 
 
-def test_a_newcomer_does_not_pass_who_waits_when_a_hold_runs_out(ada: User, bo: User, days_pass) -> None:
+def test_a_newcomer_does_not_pass_who_waits_when_a_hold_runs_out(ada: User, bo: User, days_pass: DaysPass) -> None:
     package = make_package(event=make_event(in_days=90))
     make_application(package, by=ada)
     make_application(package, by=bo)
@@ -105,7 +95,7 @@ def test_a_newcomer_does_not_pass_who_waits_when_a_hold_runs_out(ada: User, bo: 
     assert states(package) == [State.EXPIRED, State.HELD, State.SUBMITTED]
 
 
-def test_the_job_writes_down_what_ran_out_and_offers_it_once(ada: User, bo: User, days_pass) -> None:
+def test_the_job_writes_down_what_ran_out_and_offers_it_once(ada: User, bo: User, days_pass: DaysPass) -> None:
     package = make_package(event=make_event(in_days=90))
     first, second = make_application(package, by=ada), make_application(package, by=bo)
     days_pass(14.1)
@@ -116,7 +106,7 @@ def test_the_job_writes_down_what_ran_out_and_offers_it_once(ada: User, bo: User
     assert first.steps.last().by is None
 
 
-def test_an_offer_that_is_not_answered_goes_to_the_next(ada: User, bo: User, olga: User, days_pass) -> None:
+def test_an_offer_that_is_not_answered_goes_to_the_next(ada: User, bo: User, olga: User, days_pass: DaysPass) -> None:
     package = make_package(event=make_event(in_days=90))
     first, second = make_application(package, by=ada), make_application(package, by=bo)
     third = make_application(package, by=make_member("dee"))
@@ -169,20 +159,19 @@ def test_a_package_that_changed_since_it_was_read_is_not_agreed_to(ada: User) ->
     assert Sponsorship.objects.get().state == State.DRAFT
 
 
-def test_what_is_committed_after_the_closing_is_refused(ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The request begins a second before the closing; the clock passes it while the row is being written."""
+def test_what_is_committed_after_the_closing_is_refused(
+    ada: User, monkeypatch: pytest.MonkeyPatch, days_pass: DaysPass
+) -> None:
+    """The request begins before the closing; the clock passes it while the row is being written."""
     package = make_package(closes_at=clock.now() + timedelta(days=1))
     draft = make_draft(package, by=ada)
 
     def slow(*arguments: object, **named: object) -> None:
-        clock.follow(lambda: timedelta(days=1, seconds=1))
+        days_pass(1.1)
 
     monkeypatch.setattr("events.sponsorship.actions.applications.notifications.publish", slow)
-    try:
-        with pytest.raises(Forbidden, match="closed"):
-            actions.submit(draft, by=ada, offer=offer_of(package))
-    finally:
-        clock.follow(None)
+    with pytest.raises(Forbidden, match="closed"):
+        actions.submit(draft, by=ada, offer=offer_of(package))
     assert Sponsorship.objects.get().state == State.DRAFT
 
 
