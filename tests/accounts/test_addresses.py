@@ -13,9 +13,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from portal.accounts.models import User
-from tests.factories.accounts import make_member
 
-PASSWORD = "correct horse battery"
+from .conftest import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("slots")
 ELSEWHERE = [
     "//localhost/",
     "//evil.example/",
@@ -33,19 +34,6 @@ ELSEWHERE = [
     "http://testserver@evil.example/",
     "javascript:alert(1)",
 ]
-
-
-@pytest.fixture(autouse=True)
-def slots(db: None) -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def known(db: None) -> User:
-    member = make_member("known")
-    member.set_password(PASSWORD)
-    member.save()
-    return member
 
 
 def _code() -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.files.storage import storages
 
 from portal.accounts import actions
@@ -19,10 +18,7 @@ from portal.media.actions import store_image
 from tests.accounts.test_profile import png
 from tests.factories.jobs import work_off
 
-
-@pytest.fixture(autouse=True)
-def slots(db: None) -> None:
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("slots")
 
 
 def made_for(member: User) -> DataExport:

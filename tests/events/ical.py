@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import vobject
+from django.test import Client
 
 LINE = re.compile(r'([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)', re.DOTALL)
 CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
@@ -41,6 +42,18 @@ class Part:
     def text(self, name: str) -> str:
         """Return a TEXT value without its escapes (3.3.11)."""
         return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], self[name])
+
+
+def written(client: Client, path: str = "/events/calendar.ics") -> bytes:
+    """Return the calendar at an address, which is sent as one."""
+    response: Any = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return response.content
+
+
+def events_at(client: Client, path: str = "/events/calendar.ics") -> dict[str, Part]:
+    return events(written(client, path))
 
 
 def events(written: bytes) -> dict[str, Part]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,21 +13,18 @@ from django.test import Client
 from events import actions, queries
 from events.enums import EventKind
 from events.models import Event
-from events.spans import Span
 from portal.accounts.models import User, Visitor
 from portal.core import clock
 from portal.notifications import periods
-from tests.factories.events import make_event, make_venue
+from tests.factories.events import OCTOBER, enter_event, make_event, make_venue
 
 Browse = Callable[..., Client]
 ATOM = "{http://www.w3.org/2005/Atom}"
-OCTOBER = Span.of_days(date(2031, 10, 5), date(2031, 10, 7), "America/New_York")
 HOSTILE = "</script><script>alert(1)</script> & \"q\" 'a' ]]> {{ event:x }}"
 
 
 def publish(by: User, title: str = "Conference", **fields: Any) -> Event:
-    wanted = {"kind": EventKind.CONFERENCE, "when": OCTOBER, "summary": "Talks.", **fields}
-    return actions.publish(actions.create_event(by=by, title=title, **wanted), by=by)
+    return actions.publish(enter_event(by, title, **fields), by=by)
 
 
 def entries(browse: Browse) -> dict[str, ElementTree.Element]:

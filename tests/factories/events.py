@@ -1,11 +1,15 @@
 """Events and their venues."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from events import actions
 from events.enums import EventKind
 from events.models import Event, Venue
+from events.spans import Span
 from portal.core import clock, panels
+
+OCTOBER = Span.of_days(date(2031, 10, 5), date(2031, 10, 7), "America/New_York")
 
 
 def make_venue(name: str = "Hynes Center", city: str = "Boston, MA", **fields: Any) -> Venue:
@@ -22,6 +26,12 @@ def make_event(title: str = "Conference", *, in_days: int = 30, is_public: bool 
     if is_public:
         fields.setdefault("published_at", clock.now())
     return Event.objects.create(title=title, starts_at=starts_at, **fields)
+
+
+def enter_event(by: Any, title: str = "Conference", **fields: Any) -> Event:
+    """Return the draft of a conference in October 2031, entered by an organiser as in the back office."""
+    wanted = {"kind": EventKind.CONFERENCE, "when": OCTOBER, "summary": "Talks.", **fields}
+    return actions.create_event(by=by, title=title, **wanted)
 
 
 def make_proposal(title: str = "A meetup", *, by: Any, **fields: Any) -> Event:
