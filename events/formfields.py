@@ -1,6 +1,6 @@
-"""One field for from when to when: days, perhaps hours, and the zone of the place."""
+"""Fields for from when to when, and for a deadline: days, perhaps hours, in the zone of the place."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -23,6 +23,9 @@ def zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *places()]
 
 
+DAY = {"type": "date", "min": EARLIEST.isoformat(), "max": LATEST.isoformat()}
+
+
 class WhenWidget(forms.MultiWidget):
     """First and last day, first and last hour, zone; each with a label of its own."""
 
@@ -30,11 +33,10 @@ class WhenWidget(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self) -> None:
-        day = {"type": "date", "min": EARLIEST.isoformat(), "max": LATEST.isoformat()}
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            "first_day": forms.DateInput({**day, "aria-label": _("First day")}, format="%Y-%m-%d"),
+            "first_day": forms.DateInput({**DAY, "aria-label": _("First day")}, format="%Y-%m-%d"),
             "starts": forms.TimeInput({"type": "time", "aria-label": _("From")}, format="%H:%M"),
-            "last_day": forms.DateInput({**day, "aria-label": _("Last day")}, format="%Y-%m-%d"),
+            "last_day": forms.DateInput({**DAY, "aria-label": _("Last day")}, format="%Y-%m-%d"),
             "ends": forms.TimeInput({"type": "time", "aria-label": _("Until")}, format="%H:%M"),
             "zone": forms.Select({"aria-label": _("Time zone")}, choices=zones()),
         }
@@ -86,6 +88,54 @@ class WhenField(forms.MultiValueField):
         if span.ends_at <= span.starts_at:
             raise forms.ValidationError(_("It ends before it begins. Correct one of the two hours."))
         return span
+
+
+class DeadlineWidget(forms.MultiWidget):
+    """A day and perhaps an hour."""
+
+    template_name = "events/deadline_widget.html"
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            "day": forms.DateInput({**DAY, "aria-label": _("Day")}, format="%Y-%m-%d"),
+            "hour": forms.TimeInput({"type": "time", "aria-label": _("Hour")}, format="%H:%M"),
+        }
+        super().__init__(widgets)
+
+    def decompress(self, value: tuple[date, time | None] | None) -> list[Any]:
+        return list(value) if value else [None, None]
+
+
+class DeadlineField(forms.MultiValueField):
+    """Cleans to a day and an hour or None; the form knows the zone and asks `moment` for the instant."""
+
+    widget = DeadlineWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        fields = (forms.DateField(validators=[in_a_sensible_year]), forms.TimeField(required=False))
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, values: list[Any]) -> tuple[date, time | None] | None:
+        return (values[0], values[1]) if values and values[0] else None
+
+    @staticmethod
+    def moment(day: date, hour: time | None, zone: str, *, ends: bool) -> datetime:
+        """Return the instant in `zone`; without an hour the day's beginning, or with `ends` its end.
+
+        Raises ValidationError for an hour that the change to daylight saving time leaves out.
+        """
+        if hour is not None:
+            return _at(day, hour, zone)
+        return datetime.combine(day + timedelta(days=1) if ends else day, time(), clock.zone(zone))
+
+    @staticmethod
+    def shown(moment: datetime, zone: str, *, ends: bool) -> tuple[date, time | None]:
+        """Return what somebody would type for the instant: the inverse of `moment`."""
+        local = moment.astimezone(clock.zone(zone))
+        if local.time() != time():
+            return local.date(), local.time()
+        return (local.date() - timedelta(days=1) if ends else local.date()), None
 
 
 def _at(day: date, hour: time, zone: str) -> datetime:

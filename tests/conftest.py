@@ -1,7 +1,7 @@
 """The fixed cast: ada member, bo moderator of one board, cy suspended, ed editor, olga organiser, visitor."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import hypothesis
 import pytest
@@ -74,6 +74,16 @@ def quiet_minutes() -> Iterator[None]:
     clock.follow(lambda: -late)
     yield
     clock.follow(None)
+
+
+@pytest.fixture
+def clock_stands(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Return a function that stops the portal's clock at a moment, until the next call of it."""
+
+    def stand(moment: datetime) -> None:
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return stand
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "events.sponsorship",
     "events.webinars",
     "events.registration",
+    "events.calls",
     "events",
     "portal.moderation",
     "portal.notifications",

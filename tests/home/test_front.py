@@ -32,7 +32,7 @@ def test_a_guest_costs_the_same_whatever_the_rows(
 ) -> None:
     fill(ada, rows)
     client.get("/")
-    with django_assert_num_queries(9):  # version, stream, seven panels
+    with django_assert_num_queries(11):  # version, stream, nine panels
         client.get("/")
 
 
@@ -43,7 +43,7 @@ def test_a_member_costs_the_same_whatever_the_rows(
     fill(ada, rows)
     client = browse(ada)
     client.get("/")
-    with django_assert_num_queries(14):  # session, member, bell, stream, seven panels, visit, two sources of news
+    with django_assert_num_queries(16):  # session, member, bell, stream, nine panels, visit, two sources of news
         client.get("/")
 
 

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("calls/", views.index, name="calls"),
+    path("calls/<slug:slug>/", views.call, name="call"),
+]

@@ -1,0 +1,29 @@
+"""Who gets what at the addresses of calls."""
+
+from typing import Any
+
+from tests.architecture.matrix import ORGANISER, Cast, row
+from tests.factories.calls import make_call
+from tests.factories.events import make_event
+
+CANARIES = {"quokka": {ORGANISER}, "tapir": {ORGANISER}}
+
+
+def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
+    return {
+        "call": {"slug": make_call(make_event("Camp"), title="Names for the camp").slug},
+        "draft call": {"slug": make_call(title="A draft", summary="quokka", is_public=False).slug},
+        "call of a draft": {
+            "slug": make_call(make_event("Secret", is_public=False), title="Early", summary="tapir").slug
+        },
+        "no such call": {"slug": "nothing"},
+    }
+
+
+ROWS = [
+    row("calls", everybody=200),
+    row("call", of="call", everybody=200),
+    row("call", of="no such call", everybody=404),
+    row("call", of="draft call", everybody=404, organiser=200),
+    row("call", of="call of a draft", everybody=404, organiser=200),
+]
