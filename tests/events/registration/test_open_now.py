@@ -6,6 +6,7 @@ from typing import Any
 from portal.core import clock
 from tests.factories.events import make_event
 from tests.factories.registration import make_admission
+from tests.factories.sponsorship import make_package
 
 
 def test_the_front_page_tells_what_is_open_and_until_when(browse: Any, db: None) -> None:
@@ -20,3 +21,11 @@ def test_the_front_page_tells_what_is_open_and_until_when(browse: Any, db: None)
     assert "Closes soon" in notices
     assert "Meetup" not in notices
     assert "Party" not in page
+
+
+def test_what_stays_open_without_an_end_stands_last_on_the_front_page(browse: Any, db: None) -> None:
+    make_package(event=make_event("Summit"))
+    make_package(event=make_event("Camp"))
+    make_package(event=make_event("Fair"), closes_at=clock.now() + timedelta(days=9))
+    notices = browse().get("/").text.split('class="notices"')[1].split("</ul>")[0]
+    assert notices.index("Fair") < min(notices.index("Summit"), notices.index("Camp"))
