@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.urls import resolve, reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events.models import Event
 from portal import audit, search
 from portal.core import clock
 from portal.core.errors import Refused
-from portal.core.slugs import save_under_free_slug
-
-# Words that stand where an event's own address would be.
-RESERVED = frozenset({"calendar", "feed", "mine", "propose"})
+from portal.core.slugs import chosen_slug, save_under_free_slug
 
 
 @contextmanager
@@ -45,20 +44,16 @@ def touch(event: Event) -> None:
 def save_under_an_address(event: Event, slug: str) -> None:
     """Save under the address that an organiser chose, or the next free one of the title. Raises Refused."""
     if not slug:
-        stem = event.title if event.title.lower() not in RESERVED else ""
-        save_under_free_slug(event, stem, fallback="event", max_length=80)
+        stem = slugify(event.title)
+        save_under_free_slug(event, "" if _leads_elsewhere(stem) else stem, fallback="event", max_length=80)
         return
+    if _leads_elsewhere(slug):
+        raise Refused(_("The address “%s” is taken. Choose another one.") % slug)
     event.slug = slug
-    try:
-        with transaction.atomic():
-            _require_free(event)
-            event.save()
-    except IntegrityError:
-        _require_free(event)
-        raise
+    with chosen_slug(event):
+        event.save()
 
 
-def _require_free(event: Event) -> None:
-    is_taken = Event.objects.filter(slug=event.slug).exclude(pk=event.pk).exists()
-    if is_taken or event.slug in RESERVED or event.slug.isdigit():
-        raise Refused(_("The address “%s” is taken. Choose another one.") % event.slug)
+def _leads_elsewhere(slug: str) -> bool:
+    """Say whether another page stands where the event's own would be, such as the feed, or a year."""
+    return bool(slug) and resolve(reverse("event", args=[slug])).url_name != "event"

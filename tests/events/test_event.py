@@ -25,9 +25,8 @@ OCTOBER = Span.of_days(date(2031, 10, 5), date(2031, 10, 7), BOSTON)
 
 
 def enter(by: User | None = None, when: Span = FIRST_CALL, **fields: object) -> Event:
-    return actions.create_event(
-        by=by, title="Conference", kind=EventKind.CONFERENCE, when=when, **{"summary": "Talks.", **fields}
-    )
+    fields = {"title": "Conference", "kind": EventKind.CONFERENCE, "summary": "Talks.", **fields}
+    return actions.create_event(by=by, when=when, **fields)  # type: ignore[arg-type]
 
 
 def read(browse: Browse, event: Event, user: User | None = None) -> str:
@@ -108,6 +107,12 @@ def test_an_address_that_is_taken_is_refused(olga: User, slug: str) -> None:
     enter(olga)
     with pytest.raises(Refused, match="is taken"):
         enter(olga, slug=slug)
+
+
+@pytest.mark.parametrize("title", ["Feed!", "2031", " Mine?", "Propose", "Über 2031", "会议"])
+def test_every_title_gives_an_address_that_opens_the_event(browse: Browse, olga: User, title: str) -> None:
+    found = browse(olga).get(enter(olga, title=title).get_absolute_url())
+    assert found.context["event"].title == title
 
 
 def test_a_part_of_a_part_is_refused(olga: User) -> None:
