@@ -48,6 +48,11 @@ def can_organise(user: Any, event: Event) -> Verdict:
 def can_publish(user: Any, event: Event) -> Verdict:
     if not (organises := can_organise(user, event)):
         return organises
+    return is_unpublished(event)
+
+
+def is_unpublished(event: Event) -> Verdict:
+    """Say whether an event can be published at all, by whomever."""
     return refused(_("This event is public already.")) if event.published_at else ALLOWED
 
 

@@ -6,7 +6,6 @@ from events import access
 from events.models import Event
 from portal import notifications
 from portal.core import clock
-from portal.core.errors import Refused
 
 from .rows import locked, saved
 
@@ -14,10 +13,7 @@ from .rows import locked, saved
 def publish(event: Event, *, by: Any) -> Event:
     """Show the event to everybody; who proposed it is told. `by` None is the portal itself."""
     with locked(event) as event:
-        if by is not None:
-            access.can_publish(by, event).require()
-        elif event.published_at:
-            raise Refused(access.can_publish(by, event).reason)
+        (access.is_unpublished(event) if by is None else access.can_publish(by, event)).require()
         event.published_at, event.published_by = clock.now(), by
         event.declined_at = event.declined_by = None
         event.decline_note = ""

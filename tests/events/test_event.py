@@ -66,6 +66,13 @@ def test_a_draft_changes_without_a_trace(olga: User) -> None:
     assert (event.changes.count(), event.sequence) == (0, 0)
 
 
+def test_the_portal_too_publishes_an_event_once(db: None) -> None:
+    event = actions.publish(enter(), by=None)
+    with pytest.raises(Forbidden, match="public already"):
+        actions.publish(event, by=None)
+    assert Event.objects.get().published_at == event.published_at
+
+
 def test_new_dates_let_a_postponed_event_take_place(browse: Browse, olga: User) -> None:
     event = actions.postpone(actions.publish(enter(olga), by=olga), by=olga, reason="The hall is flooded.")
     assert "The hall is flooded." in read(browse, event)
