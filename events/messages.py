@@ -29,9 +29,8 @@ def tell(message: Any) -> None:
 def who_organises(message: EventMessage, actor: Any) -> Iterator[Recipient]:
     """The members whose role is this event, or the one that it is part of; two queries."""
     event = Event.objects.only("parent").get(pk=message.about_key or 0)
-    scopes = [f"event:{key}" for key in (event.pk, event.parent_id) if key]
-    holders = RoleGrant.objects.filter(role=Role.EVENT_ORGANISER, scope__in=scopes).values_list("user", flat=True)
-    for holder in holders:
+    holders = RoleGrant.objects.filter(role=Role.EVENT_ORGANISER, scope__in=event.organiser_scopes)
+    for holder in holders.values_list("user", flat=True):
         yield Recipient(holder, gettext_lazy("you organise the event"))
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from portal.accounts.enums import Role
 from portal.accounts.models import RoleGrant, User
-from portal.accounts.roles import scope_of
 from portal.core import cards, clock
 from portal.core.paging import Page, keyset_page
 from portal.core.panels import FilledPanel, panels_for
@@ -119,8 +118,7 @@ def event_page(event: Event, viewer: Any) -> EventPage:
 
 def organisers_of(event: Event, viewer: Any) -> list[User]:
     """Return the members whose role is this event, or the one that it is part of; one query."""
-    scopes = [scope_of(event), f"event:{event.parent_id}"]
-    holders = User.objects.filter(grants__role=Role.EVENT_ORGANISER, grants__scope__in=scopes)
+    holders = User.objects.filter(grants__role=Role.EVENT_ORGANISER, grants__scope__in=event.organiser_scopes)
     return list(User.objects.visible_to(viewer).filter(pk__in=holders).select_related("picture").distinct())
 
 

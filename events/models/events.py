@@ -194,6 +194,11 @@ class Event(models.Model):
         return self.takes_place and self.starts_at <= clock.now() < self.ends_at
 
     @property
+    def organiser_scopes(self) -> list[str]:
+        """The scopes of roles that cover it: the event itself, and the one that it is part of."""
+        return [f"event:{key}" for key in (self.pk, self.parent_id) if key]
+
+    @property
     def edition(self) -> str:
         """What organisers edit of the event, as a short text that changes with it."""
         words = [self.title, self.slug, self.kind, self.summary, self.description, self.picture_id, self.picture_alt]

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.models import Event
 from portal.accounts.enums import Role
 from portal.accounts.models import RoleGrant
-from portal.accounts.roles import scope_of
 from portal.notifications import Kind, Recipient, Told
 
 from .enums import State
@@ -35,8 +34,7 @@ def who_plans_with(event: Event) -> Iterator[Recipient]:
 
 def who_organises(sponsorship: Sponsorship, actor: Any) -> Iterator[Recipient]:
     event = sponsorship.package.event
-    scopes = [scope_of(event), f"event:{event.parent_id}"]
-    for_event = Q(role=Role.EVENT_ORGANISER, scope__in=scopes) | Q(role=Role.ORGANISER, scope="")
+    for_event = Q(role=Role.EVENT_ORGANISER, scope__in=event.organiser_scopes) | Q(role=Role.ORGANISER, scope="")
     for user_id in RoleGrant.objects.filter(for_event).values_list("user", flat=True):
         yield Recipient(user_id, gettext_lazy("you organise the event"))
 

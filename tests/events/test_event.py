@@ -154,6 +154,17 @@ def test_an_event_organiser_organises_that_event_and_its_parts_alone(browse: Bro
     assert "Ada" in read(browse, event)
 
 
+def test_the_organisers_of_an_event_are_those_of_its_own_and_of_the_one_it_is_part_of(
+    browse: Browse, ada: User, bo: User, ed: User
+) -> None:
+    pair = make_event("Pair")
+    part = make_event("Summit", parent=pair)
+    for member, scope in ((ada, f"event:{pair.pk}"), (bo, f"event:{part.pk}"), (ed, "event:None")):
+        grant(member, Role.EVENT_ORGANISER, scope)
+    organisers = [browse().get(event.get_absolute_url()).context["page"].organisers for event in (pair, part)]
+    assert organisers == [[ada], [ada, bo]]
+
+
 def test_a_declined_proposal_can_be_changed_and_offered_again_until_it_is_public(ada: User, olga: User) -> None:
     event = actions.propose(by=ada, title="Evening", when=OCTOBER, **PLACE)
     actions.decline(event, by=olga, note="Where is it?")
