@@ -1,10 +1,9 @@
 """What of an event's registration comes along to its clone: terms, questions and consents, not the people."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
+from events.clones import later
 from events.models import Event
-from portal.core import clock
 
 from .models import Admission, Consent, Question
 
@@ -17,7 +16,7 @@ def copy_admission(event: Event, clone: Event, days: int) -> None:
     questions, consents = list(admission.questions.asked()), list(admission.consents.asked())
     admission.pk, admission._state.adding, admission.event = None, True, clone
     for name in ("opens_at", "closes_at", "cancel_until"):
-        setattr(admission, name, _later(getattr(admission, name), days, event.time_zone))
+        setattr(admission, name, later(getattr(admission, name), days, event.time_zone))
     admission.save()
     rows: list[Any] = [*questions, *consents]
     for row in rows:
@@ -26,7 +25,3 @@ def copy_admission(event: Event, clone: Event, days: int) -> None:
         consent.version, consent.replaces = 1, None
     Question.objects.bulk_create(questions)
     Consent.objects.bulk_create(consents)
-
-
-def _later(moment: datetime | None, days: int, zone: str) -> datetime | None:
-    return moment and moment.astimezone(clock.zone(zone)) + timedelta(days=days)

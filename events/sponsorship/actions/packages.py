@@ -8,11 +8,11 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
+from events.clones import later
 from events.models import Event
 from events.queries import shown_anew
 from events.sponsorship.models import Benefit, Package
 from portal import audit
-from portal.core import clock
 from portal.core.errors import Refused
 
 from .stock import locked, settle
@@ -94,8 +94,9 @@ def clone_packages(event: Event, clone: Event, days: int) -> None:
     """Offer the same packages at a cloned event, every date moved by so many days at the same local hour."""
     for package in event.packages.prefetch_related("benefits"):
         benefits = list(package.benefits.all())
-        copy = Package(event=clone, opens_at=_later(package.opens_at, event, days))
-        copy.closes_at = _later(package.closes_at, event, days)
+        copy = Package(event=clone)
+        copy.opens_at = later(package.opens_at, days, event.time_zone)
+        copy.closes_at = later(package.closes_at, days, event.time_zone)
         for name in ("level", "position", "summary", "price", "currency", "stock", "hold_days", "terms"):
             setattr(copy, name, getattr(package, name))
         copy.save()
@@ -103,11 +104,6 @@ def clone_packages(event: Event, clone: Event, days: int) -> None:
             benefit.pk, benefit.package = None, copy
             benefit.due_on = benefit.due_on and benefit.due_on + timedelta(days=days)
         Benefit.objects.bulk_create(benefits)
-
-
-def _later(moment: Any, event: Event, days: int) -> Any:
-    """Return the same hour of the clock at the event's place, so many days later."""
-    return moment and moment.astimezone(clock.zone(event.time_zone)) + timedelta(days=days)
 
 
 def _save(package: Package, verb: str, by: Any) -> None:
