@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
 from portal.accounts.access import can_write
 from portal.core import clock
 from portal.core.verdict import ALLOWED, Verdict, refused
+from portal.core.zones import moment_in_words
 
 from .enums import RegistrationState
 from .models import Admission, Registration
@@ -32,8 +32,12 @@ def is_open(admission: Admission) -> Verdict:
     if not admission.event.takes_place:
         return refused(_("“%s” does not take place on these dates.") % admission.event)
     if clock.now() < admission.opens_at:
-        return refused(_("Registration opens on %s.") % _moment(admission.opens_at))
-    return ALLOWED if admission.is_open else refused(_("Registration closed on %s.") % _moment(admission.closing_at))
+        return refused(_("Registration opens on %s.") % moment_in_words(admission.opens_at))
+    return (
+        ALLOWED
+        if admission.is_open
+        else refused(_("Registration closed on %s.") % moment_in_words(admission.closing_at))
+    )
 
 
 def can_accept(user: Any, registration: Registration) -> Verdict:
@@ -59,7 +63,7 @@ def can_cancel(user: Any, registration: Registration) -> Verdict:
         return refused(_("You have checked in already."))
     until = registration.admission.cancelling_until
     if clock.now() >= until and registration.is_attending:
-        return refused(_("Members could cancel until %s. Write to the organisers.") % _moment(until))
+        return refused(_("Members could cancel until %s. Write to the organisers.") % moment_in_words(until))
     return ALLOWED
 
 
@@ -105,7 +109,7 @@ def can_check_in(user: Any, registration: Registration) -> Verdict:
         words = {"name": registration.user, "state": registration.state.label}
         return refused(_("%(name)s holds no confirmed seat (%(state)s).") % words)
     if registration.checked_in_at:
-        words = {"name": registration.user, "at": _moment(registration.checked_in_at)}
+        words = {"name": registration.user, "at": moment_in_words(registration.checked_in_at)}
         return refused(_("%(name)s checked in already, on %(at)s.") % words)
     return ALLOWED
 
@@ -118,7 +122,3 @@ def can_undo_check_in(user: Any, registration: Registration) -> Verdict:
 
 def _organises(user: Any, registration: Registration) -> Verdict:
     return can_organise(user, registration.admission.event)
-
-
-def _moment(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")

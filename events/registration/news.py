@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.core.zones import moment_in_words
 from portal.notifications import Kind, Recipient, Told
 
 from .enums import RegistrationState
@@ -35,7 +35,7 @@ def tell(registration: Registration, names: list[str], count: int) -> Told:
     sentence = SENTENCES[state]
     if state == State.CONFIRMED and registration.wants_recording_only:
         sentence = RECORDING
-    words = {"event": event.title, "when": str(event.span), "until": until and _moment(until)}
+    words = {"event": event.title, "when": str(event.span), "until": until and moment_in_words(until)}
     return Told(str(sentence) % words, registration.get_absolute_url(), registration.note)
 
 
@@ -50,11 +50,6 @@ def tell_reminder(registration: Registration, names: list[str], count: int) -> T
 
 def thread(registration: Registration) -> str:
     return f"admission:{registration.admission_id}"
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
 
 
 KINDS = tuple(

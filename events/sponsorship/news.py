@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Event
 from portal.accounts.enums import Role
 from portal.accounts.models import RoleGrant
+from portal.core.zones import moment_in_words
 from portal.notifications import Kind, Recipient, Told
 
 from .enums import State
@@ -95,7 +94,7 @@ def _words(sponsorship: Sponsorship) -> dict[str, str]:
         "organization": sponsorship.organization.name,
         "level": sponsorship.level,
         "event": sponsorship.package.event.title,
-        "until": date_format(timezone.localtime(until), "DATETIME_FORMAT") if until else "",
+        "until": moment_in_words(until) if until else "",
     }
 
 

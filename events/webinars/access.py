@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
 from portal.accounts.access import can_write
 from portal.core.verdict import ALLOWED, Verdict, refused
+from portal.core.zones import moment_in_words
 
 from .models import Webinar
 
@@ -23,7 +23,7 @@ def can_join(user: Any, webinar: Webinar, *, attends: bool) -> Verdict:
     if webinar.event.is_over:
         return refused(_("The webinar is over. Its recording will be on its page."))
     if not webinar.is_joinable:
-        return refused(_("The link works from %s on.") % _moment(webinar.joining_from))
+        return refused(_("The link works from %s on.") % moment_in_words(webinar.joining_from))
     if not webinar.join_url:
         return refused(_("The organisers have not entered the link yet. Try again in a minute."))
     return ALLOWED
@@ -42,7 +42,9 @@ def can_post_recording(user: Any, webinar: Webinar) -> Verdict:
     if not webinar.event.takes_place:
         return refused(_("“%s” does not take place on these dates.") % webinar)
     if not webinar.event.is_over:
-        return refused(_("The webinar goes until %s. Post its recording after that.") % _moment(webinar.event.ends_at))
+        return refused(
+            _("The webinar goes until %s. Post its recording after that.") % moment_in_words(webinar.event.ends_at)
+        )
     return ALLOWED
 
 
@@ -50,8 +52,3 @@ def can_withdraw_recording(user: Any, webinar: Webinar) -> Verdict:
     if not (organises := can_set_up(user, webinar)):
         return organises
     return ALLOWED if webinar.recording_posted_at else refused(_("No recording is posted."))
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {local:%Z}"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.registration.queries import attending, for_recording_only
+from portal.core.zones import moment_in_words
 from portal.notifications import Kind, Recipient, Told
 
 from .models import Webinar
@@ -28,7 +28,7 @@ def tell_soon(webinar: Webinar, names: list[str], count: int) -> Told:
     event, url = webinar.event, webinar.get_absolute_url()
     if not event.takes_place:
         return Told(_("“%s” does not take place on these dates.") % event, url)
-    words = {"event": event, "at": _moment(event.starts_at), "from": _moment(webinar.joining_from)}
+    words = {"event": event, "at": moment_in_words(event.starts_at), "from": moment_in_words(webinar.joining_from)}
     sentence = _("“%(event)s” begins on %(at)s. From %(from)s on, its page has the button to join.")
     return Told(sentence % words, url)
 
@@ -42,11 +42,6 @@ def tell_recording(webinar: Webinar, names: list[str], count: int) -> Told:
 
 def _thread(webinar: Any) -> str:
     return f"webinar:{webinar.pk}"
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
 
 
 KINDS = (

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from portal.core import clock
 from portal.core.verdict import ALLOWED, Verdict, refused
+from portal.core.zones import moment_in_words
 
 from .roles import Permission
 
@@ -29,7 +29,7 @@ def can_write(user: Any) -> Verdict:
         return refused(_("Your account is suspended. The reason: %s") % user.suspension.reason)
     return refused(
         _("Your account is suspended until %(until)s. The reason: %(reason)s")
-        % {"until": _moment(user.suspension.ends_at), "reason": user.suspension.reason}
+        % {"until": moment_in_words(user.suspension.ends_at), "reason": user.suspension.reason}
     )
 
 
@@ -46,7 +46,7 @@ def can_rename(user: Any, member: "User") -> Verdict:
     again = member.handle_changed_at + timedelta(days=RENAME_EVERY_DAYS)
     if clock.now() >= again:
         return ALLOWED
-    return refused(_("A handle can change once in 30 days. Yours can change again on %s.") % _moment(again))
+    return refused(_("A handle can change once in 30 days. Yours can change again on %s.") % moment_in_words(again))
 
 
 def can_grant_roles(user: Any) -> Verdict:
@@ -125,7 +125,3 @@ def can_keep(user: Any, member: "User") -> Verdict:
     if member.erased_at or not member.erase_after:
         return refused(_("No erasure of this account is waiting."))
     return can_erase(user, member)
-
-
-def _moment(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")

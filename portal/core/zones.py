@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 NAMELESS_REGIONS = ("Etc/", "SystemV/", "US/")
 
 
@@ -12,6 +15,12 @@ def places() -> list[tuple[str, str]]:
     """Return the zones named after a place as choices: ("America/New_York", "America/New York")."""
     named = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(NAMELESS_REGIONS))
     return [(zone, zone.replace("_", " ")) for zone in named]
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return "5 October 2031, 13:30 CDT", in the reader's zone."""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'DATETIME_FORMAT')} {zone_name(local)}"
 
 
 def zone_name(local: datetime) -> str:

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from portal.core import menu as menus
-from portal.core.zones import utc_offset, zone_name
+from portal.core.zones import moment_in_words, utc_offset
 
 register = template.Library()
 
@@ -37,11 +37,10 @@ def moment(when: datetime | None) -> str:
         return ""
     local = timezone.localtime(when)
     return format_html(
-        '<time datetime="{}" title="{}">{} {}</time>',
+        '<time datetime="{}" title="{}">{}</time>',
         when.isoformat(timespec="seconds"),
         f"{formats.date_format(local, 'l')}, {utc_offset(local)}",
-        formats.date_format(local, "DATETIME_FORMAT"),
-        zone_name(local),
+        moment_in_words(when),
     )
 
 

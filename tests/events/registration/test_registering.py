@@ -1,5 +1,6 @@
 """Registering as a member does it: the form, the page of one's own, and what the event's page says."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -135,6 +136,15 @@ def test_outside_of_its_window_nobody_registers(browse: Browse, ada: User, field
     assert browse(ada).get(FORM).status_code == 403
     with pytest.raises(Forbidden, match=sentence):
         register(admission, ada)
+
+
+@pytest.mark.parametrize(("zone", "name"), [("Asia/Kolkata", "IST"), ("America/Sao_Paulo", "UTC−3")])
+def test_who_comes_too_late_reads_when_it_closed_in_the_own_zone_by_name(
+    browse: Browse, ada: User, zone: str, name: str
+) -> None:
+    User.objects.filter(pk=ada.pk).update(time_zone=zone)
+    make_admission(closes_at=clock.now() - timedelta(hours=1))
+    assert re.search(rf"Registration closed on [^.]+ {name}\.", browse(ada).get(EVENT).content.decode())
 
 
 def test_nobody_registers_for_an_event_that_does_not_take_place(ada: User, olga: User) -> None:
