@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from events.actions import delete_event
 from events.timeline import Window, sources
 from portal.accounts.models import User
 from portal.core import clock
@@ -81,6 +82,15 @@ def test_a_guest_who_has_the_list_is_answered_304_until_an_event_changes(browse:
     event.changed_at = clock.real_now()
     event.save()
     assert client.get("/events/", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.usefixtures("quiet_minutes")
+def test_a_draft_that_is_deleted_changes_nothing_for_guests(browse: Browse, olga: User) -> None:
+    draft, client = make_event("Draft", is_public=False), browse()
+    make_event()
+    tag = client.get("/events/")["ETag"]
+    delete_event(draft, by=olga)
+    assert client.get("/events/", headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_the_front_page_shows_the_next_dates(browse: Browse, db: None) -> None:
