@@ -16,7 +16,7 @@ from portal.core.paging import Page, keyset_page
 from portal.core.panels import FilledPanel, panels_for
 from portal.notifications.periods import PeriodItem
 
-from .models import Change, Event
+from .models import Change, Event, EventQuerySet
 from .timeline import Moment, Window, moments, windows_of
 
 PAGE_SIZE = 30
@@ -78,6 +78,13 @@ def past_years() -> list[int]:
     zone = timezone.get_default_timezone()
     years = Event.objects.published().past().order_by().values_list(ExtractYear("starts_at", tzinfo=zone), flat=True)
     return sorted(years.distinct(), reverse=True)
+
+
+def past_of(year: int) -> EventQuerySet:
+    """Return the events of a year that are over, newest first; one of `past_years`, whatever zone the reader is in."""
+    zone = timezone.get_default_timezone()
+    first, after = datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+    return Event.objects.published().past().filter(starts_at__gte=first, starts_at__lt=after)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def index(request: Request) -> HttpResponse:
 @public_page
 def year(request: Request, year: str) -> HttpResponse:
     """Events of a year that are over, newest first."""
-    events = Event.objects.published().past().for_list().on_their_own().filter(starts_at__year=int(year))
+    events = queries.past_of(int(year)).for_list().on_their_own()
     page = keyset_page(events, ("starts_at", "pk"), request.GET.get("after", ""), queries.PAGE_SIZE)
     if not page.rows:
         raise Http404

@@ -1,6 +1,7 @@
 """The list of events, and the archive by year."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -60,6 +61,14 @@ def test_a_year_lists_what_is_over_newest_first(browse: Browse, db: None) -> Non
     page = browse().get(f"/events/{newer.starts_at.year}/").content.decode()
     assert titles(page) == (["Newer", "Older"] if older.starts_at.year == newer.starts_at.year else ["Newer"])
     assert browse().get("/events/1999/").status_code == 404
+
+
+def test_a_year_is_the_same_for_readers_in_every_zone(browse: Browse, ada: User) -> None:
+    User.objects.filter(pk=ada.pk).update(time_zone="Asia/Kolkata")
+    make_event("New Year’s Eve", slug="eve", starts_at=datetime(2010, 12, 31, 22, tzinfo=UTC))
+    for client in (browse(), browse(ada)):
+        assert titles(client.get("/events/2010/").content.decode()) == ["New Year’s Eve"]
+        assert client.get("/events/2011/").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 7])
