@@ -61,10 +61,13 @@ def index(viewer: Any, after: str = "") -> Index:
 
 
 def listed(viewer: Any, events: list[Event]) -> list[Listed]:
-    """Return events of `for_list()` with what is open of them and of their parts; one query per room."""
+    """Return events of `for_list()` with what is open of them and of their parts; one query per room.
+
+    Of what does not take place nothing is open.
+    """
     shown = [part for event in events for part in (event, *event.listed_parts)]  # type: ignore[attr-defined]
     by_event: dict[int, list[Window]] = {}
-    for window in windows_of(viewer, shown):
+    for window in windows_of(viewer, [event for event in shown if event.takes_place]):
         if window.is_open:
             by_event.setdefault(window.event_id, []).append(window)
     return [

@@ -54,6 +54,7 @@ class Window:
 
 
 # (viewer, keys of events) -> the windows that the viewer may see; one query. The keys may be a queryset of them.
+# Whether an event takes place is not asked here: lists leave out what does not, calendars strike it out.
 Source = Callable[[Any, Iterable[int]], list[Window]]
 sources: Registry[Source] = Registry("Windows of events")
 

@@ -48,6 +48,15 @@ def test_a_cancelled_event_stays_in_the_list_and_says_so(browse: Browse, olga: U
     assert "Cancelled" in browse().get("/events/").content.decode()
 
 
+@pytest.mark.usefixtures("registration")
+def test_nothing_is_open_of_an_event_or_a_part_that_does_not_take_place(browse: Browse, olga: User) -> None:
+    called_off = {"cancelled_at": clock.now(), "cancelled_by": olga}
+    make_event("Gone", **called_off)
+    make_event("Gone too", parent=make_event("Pair"), postponed_at=clock.now(), postponed_by=olga)
+    page = browse().get("/events/").content.decode()
+    assert [part.count("Registration open") for part in page.split("<h2><a")[1:]] == [0, 1]
+
+
 def test_a_long_list_goes_on_with_later_events(browse: Browse, db: None) -> None:
     for day in range(32):
         make_event(f"Event {day}", in_days=day + 1)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from portal.accounts.models import User
 from portal.core import clock
+from tests.events import ical
 from tests.factories.events import make_event
 from tests.factories.registration import make_admission
 from tests.factories.sponsorship import make_package
@@ -21,6 +23,15 @@ def test_the_front_page_tells_what_is_open_and_until_when(browse: Any, db: None)
     assert "Closes soon" in notices
     assert "Meetup" not in notices
     assert "Party" not in page
+
+
+def test_the_calendar_strikes_the_deadlines_of_a_cancelled_event_out(browse: Any, olga: User) -> None:
+    gone = make_event("Summit", cancelled_at=clock.now(), cancelled_by=olga)
+    make_admission(gone)
+    make_admission(make_event("Camp"))
+    found = ical.events(browse().get("/events/calendar.ics").content)
+    status = {title: event["STATUS"] for title, event in found.items() if title.startswith("Registration closes")}
+    assert status == {"Registration closes: Summit": "CANCELLED", "Registration closes: Camp": "CONFIRMED"}
 
 
 def test_what_stays_open_without_an_end_stands_last_on_the_front_page(browse: Any, db: None) -> None:
