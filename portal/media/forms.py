@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.forms import Form, LineField
 
 from .pictures import BadImage, Picture, read
+from .sound import BadAudio, judge
 
 
 class ImageField(forms.FileField):
@@ -29,6 +30,24 @@ class ImageField(forms.FileField):
             return read(upload)
         except BadImage as fault:
             raise forms.ValidationError(str(fault.sentence), code="image") from fault
+
+
+class AudioField(forms.FileField):
+    """An upload whose weight and first bytes are a recording's, ready for `store_audio`; None when left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"allow_empty_file": True, **kwargs})
+        self.widget.attrs["accept"] = ".mp3,.ogg,.oga,.opus,.wav,.flac,audio/*"
+
+    def clean(self, value: UploadedFile | None, initial: Any = None) -> UploadedFile | None:  # type: ignore[override]
+        upload = super().clean(value, initial)
+        if not isinstance(upload, UploadedFile):
+            return None
+        try:
+            judge(upload)
+        except BadAudio as fault:
+            raise forms.ValidationError(str(fault.sentence), code="audio") from fault
+        return upload
 
 
 class PictureForm(Form):

@@ -2,19 +2,19 @@
 
 import hashlib
 import io
-import math
 import threading
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
 from portal.core.errors import Refused
+
+from .weights import megabytes
 
 # What Pillow may try to read: by content, whatever the file is called. SVG is a program, and stays out.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -71,18 +71,13 @@ def encode(picture: Pillow.Image) -> bytes:
 def _bytes_within_cap(upload: File) -> bytes:
     cap = settings.IMAGE_MAX_BYTES
     if upload.size > cap:
-        sizes = {"size": _megabytes(upload.size), "cap": _megabytes(cap)}
+        sizes = {"size": megabytes(upload.size), "cap": megabytes(cap)}
         raise BadImage(_("The image is %(size)s MB. Choose one of up to %(cap)s MB.") % sizes)
     upload.seek(0)
     raw = upload.read(cap + 1)
     if not raw:
         raise BadImage(_("The file is empty. Choose another one."))
     return raw
-
-
-def _megabytes(size_bytes: int) -> str:
-    """Round up to a tenth, so that a file just over the cap never reads as the cap itself."""
-    return number_format(math.ceil(size_bytes / 1024 / 102.4) / 10).removesuffix(".0")
 
 
 def _open(raw: bytes) -> Pillow.Image:

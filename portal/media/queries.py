@@ -4,14 +4,15 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage
 
 from portal.core import texts
 from portal.core.markup.pictures import Size
 
-from .models import Image
+from .models import Image, Stored
 
-ADDRESS = re.compile(r"images/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
+KEY = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+ADDRESS = re.compile(rf"images/{KEY}/")
 
 
 def pictures_in_texts() -> set[str]:
@@ -32,19 +33,19 @@ def sizes(addresses: Collection[str]) -> dict[str, Size]:
     return {address: Size(image.width, image.height, image.srcset) for address, image in found}
 
 
-def stray_folders(before: datetime) -> Iterator[str]:
-    """Yield folders of pictures without a row, last written before then: left by a crash between file and row."""
+def stray_folders(model: type[Stored], before: datetime) -> Iterator[str]:
+    """Yield folders of rows that never came to be, last written before then: left by a crash between file and row."""
+    storage = model.storage()
     try:
-        folders = default_storage.listdir("images")[0]
+        names = storage.listdir(model.SHELF)[0]
     except FileNotFoundError:
         return
-    for name in folders:
-        folder = f"images/{name}"
-        is_ours = ADDRESS.fullmatch(f"{folder}/")
-        if is_ours and not Image.objects.filter(pk=name).exists() and _last_written(folder) < before:
+    for name in names:
+        is_stray = re.fullmatch(KEY, name) and not model.objects.filter(pk=name).exists()
+        if is_stray and _last_written(storage, folder := f"{model.SHELF}/{name}") < before:
             yield folder
 
 
-def _last_written(folder: str) -> datetime:
-    times = [default_storage.get_modified_time(f"{folder}/{name}") for name in default_storage.listdir(folder)[1]]
+def _last_written(storage: Storage, folder: str) -> datetime:
+    times = [storage.get_modified_time(f"{folder}/{name}") for name in storage.listdir(folder)[1]]
     return max(times, default=datetime.fromtimestamp(0, UTC))

@@ -56,6 +56,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 IMAGE_MAX_BYTES = 5 * 1024 * 1024
 IMAGE_MAX_PIXELS = 40_000_000
 IMAGES_PER_DAY = 60
+AUDIO_MAX_BYTES = 20 * 1024 * 1024
+AUDIO_PER_DAY = 20
 CONTACT_RATE = "5/h"
 
 # Every mail that Django or allauth sends becomes a row first; the worker hands it to the transport below.

@@ -36,4 +36,27 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('height__gt', 0), ('size_bytes__gt', 0), ('width__gt', 0)), name='image_not_empty')],
             },
         ),
+        migrations.CreateModel(
+            name='Audio',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('size_bytes', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('upload_hash', models.CharField(help_text='SHA-256 of the file as it was uploaded.', max_length=64)),
+                ('uploaded_at', models.DateTimeField(default=portal.core.clock.real_now, verbose_name='uploaded')),
+                ('kind', models.CharField(choices=[('mp3', 'MP3'), ('ogg', 'OGG'), ('wav', 'WAV'), ('flac', 'FLAC')], max_length=4, verbose_name='kind')),
+                ('cleaned_at', models.DateTimeField(blank=True, null=True, verbose_name='cleaned')),
+                ('content_hash', models.CharField(blank=True, help_text='SHA-256 of the clean file.', max_length=64)),
+                ('duration_ms', models.PositiveIntegerField(blank=True, null=True, verbose_name='duration in milliseconds')),
+                ('bitrate_kbps', models.PositiveIntegerField(blank=True, null=True, verbose_name='bit rate in kbit/s')),
+                ('channels', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='channels')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'recording',
+                'verbose_name_plural': 'recordings',
+                'ordering': ['-uploaded_at', 'pk'],
+                'indexes': [models.Index(fields=['owner', 'uploaded_at'], name='audio_owner_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('size_bytes__gt', 0)), name='audio_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('cleaned_at', None), ('content_hash', ''), ('duration_ms', None)), models.Q(('cleaned_at__isnull', False), ('duration_ms__gt', 0), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='audio_clean_is_measured')],
+            },
+        ),
     ]

@@ -1,8 +1,6 @@
 """Every write of a picture."""
 
-from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -14,14 +12,9 @@ from portal import audit, jobs
 from portal.core import clock
 from portal.core.errors import Refused
 from portal.core.writers import lock_writer
-
-from .access import can_upload
-from .models import Image
-from .pictures import Picture, read, shrink
-from .queries import pictures_in_texts, stray_folders
-
-# Long enough for a form that was left open over the weekend.
-UNUSED_FOR = timedelta(days=7)
+from portal.media.access import can_upload
+from portal.media.models import Image
+from portal.media.pictures import Picture, read, shrink
 
 
 def store_image(upload: File | Picture, *, by: Any) -> Image:
@@ -68,8 +61,7 @@ def _same_upload(image: Image) -> Image | None:
 
 def _require_quota(member: Any) -> None:
     quota = settings.IMAGES_PER_DAY
-    since = clock.real_now() - timedelta(days=1)
-    if Image.objects.filter(owner=member, uploaded_at__gt=since).count() >= quota:
+    if Image.objects.of_last_day(member).count() >= quota:
         raise Refused(
             ngettext(
                 "You have added %(n)d picture in the last 24 hours. Try again tomorrow.",
@@ -89,36 +81,3 @@ def make_renditions(image: Image) -> None:
         default_storage.delete(name)
         default_storage.save(name, ContentFile(shrink(content, width)))
     Image.objects.filter(pk=image.pk).update(renditions_at=clock.real_now())
-
-
-def delete_image(image: Image, *, by: Any) -> None:
-    """Delete a picture; its files go after commit. Raises ProtectedError while something that protects it shows it."""
-    with transaction.atomic():
-        audit.record(by, "image.delete", image)
-        folder = image.folder
-        image.delete()
-        transaction.on_commit(lambda: _delete_folder(folder), robust=True)
-
-
-def sweep() -> None:
-    """Delete pictures that nothing has shown for a week, and files whose row never came to be; safe to run again."""
-    before = clock.real_now() - UNUSED_FOR
-    mentioned = pictures_in_texts()
-    for key in Image.objects.unreferenced(before).values_list("pk", flat=True).iterator():
-        if str(key) not in mentioned:
-            _delete_if_unused(key, before)
-    for folder in stray_folders(before):
-        _delete_folder(folder)
-
-
-def _delete_if_unused(key: UUID, before: datetime) -> None:
-    with transaction.atomic():
-        image = Image.objects.select_for_update().filter(pk=key).first()
-        if image is not None and Image.objects.unreferenced(before).filter(pk=key).exists():
-            delete_image(image, by=None)
-
-
-def _delete_folder(folder: str) -> None:
-    for name in default_storage.listdir(folder)[1]:
-        default_storage.delete(f"{folder}/{name}")
-    default_storage.delete(folder)
