@@ -16,6 +16,7 @@ STEPS = (
             "Everybody sees the event, in the list, the calendars, the feed and the search. Who proposed it is told."
         ),
         done=_("The event is public."),
+        tells=True,
     ),
     Button(
         name="decline",
@@ -26,6 +27,7 @@ STEPS = (
         done=_("The proposal is declined, and the member is told."),
         form=forms.DeclineForm,
         is_dangerous=True,
+        tells=True,
     ),
     Button(
         name="postpone",
@@ -35,6 +37,7 @@ STEPS = (
         explain=_("The page says that a new date follows, calendars strike the old one out, and who attends is told."),
         done=_("The event is postponed. Give it new dates when they are known."),
         form=forms.ReasonForm,
+        tells=True,
     ),
     Button(
         name="cancel",
@@ -45,6 +48,7 @@ STEPS = (
         done=_("The event is cancelled."),
         form=forms.ReasonForm,
         is_dangerous=True,
+        tells=True,
     ),
     Button(
         name="reinstate",
@@ -53,6 +57,7 @@ STEPS = (
         access=access.can_reinstate,
         explain=_("The event takes place on its dates after all, and who attends is told."),
         done=_("The event takes place."),
+        tells=True,
     ),
     Button(
         name="clone",

@@ -159,6 +159,7 @@ class RegistrationAdmin(OfAdmissions):
             access=access.can_approve,
             explain=_("The seat is confirmed. The member is told by mail and finds the code for the entrance."),
             done=_("The registration is confirmed, and the member is told."),
+            tells=True,
         ),
         Button(
             name="decline",
@@ -169,6 +170,7 @@ class RegistrationAdmin(OfAdmissions):
             done=_("The registration is declined, and the member is told."),
             form=NoteForm,
             is_dangerous=True,
+            tells=True,
         ),
         Button(
             name="cancel",
@@ -179,6 +181,7 @@ class RegistrationAdmin(OfAdmissions):
             done=_("The registration is cancelled, and the member is told."),
             form=NoteForm,
             is_dangerous=True,
+            tells=True,
         ),
         Button(
             name="check-in",

@@ -30,6 +30,7 @@ STEPS = (
             "are listed under your name."
         ),
         done=_("The sponsor is approved. Give each benefit an owner and a day."),
+        tells=True,
     ),
     Button(
         name="hold",
@@ -39,6 +40,7 @@ STEPS = (
         explain=_("The package is kept for this organization until then, counted from now, and the sponsor is told."),
         done=_("The package is held."),
         form=forms.HoldForm,
+        tells=True,
     ),
     Button(
         name="agreement",
@@ -48,6 +50,7 @@ STEPS = (
         explain=_("The agreement is signed by both. The sponsor cannot withdraw alone any more, and is told."),
         done=_("The agreement is noted."),
         form=forms.NoteForm,
+        tells=True,
     ),
     Button(
         name="activate",
@@ -57,6 +60,7 @@ STEPS = (
         explain=_("The sponsorship is paid and runs; the sponsor is told."),
         done=_("The sponsorship is active."),
         form=forms.NoteForm,
+        tells=True,
     ),
     Button(
         name="decline",
@@ -67,5 +71,6 @@ STEPS = (
         done=_("The application is declined."),
         form=forms.DeclineForm,
         is_dangerous=True,
+        tells=True,
     ),
 )

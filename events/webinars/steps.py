@@ -17,6 +17,7 @@ STEPS = (
             "get one mail, the first time only."
         ),
         done=_("The recording is posted."),
+        tells=True,
     ),
     Button(
         name="withdraw-recording",

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.db.models import Model
 
+from portal.core import rehearsal
 from portal.core.errors import Sentence
 from portal.core.registry import Registry
 
@@ -70,5 +71,8 @@ def publish(kind: str | tuple[str, ...], target: Model, *, by: Any = None) -> No
     """
     from portal import jobs
 
+    from . import foreseen
+
     names = [kinds[name].name for name in ((kind,) if isinstance(kind, str) else kind)]
     jobs.enqueue("notifications.deliver", names, str(target.pk), by.pk if by else None, uuid4().hex)
+    rehearsal.note(lambda: foreseen.mails(names, str(target.pk), by))

@@ -36,7 +36,8 @@ class Press:
     def send(self, client: Client, upload: SimpleUploadedFile | None = None) -> Answer:
         """Press it, with a good picture in each field that takes a file, or with `upload`."""
         files = {name: upload or make_upload() for name in self.files}
-        return ask(client, self.path, "POST", encode_multipart(BOUNDARY, self.fields | files), MULTIPART_CONTENT)
+        sent = self.fields | files | {"foreseen": "1"}  # as from a page that has shown the mails
+        return ask(client, self.path, "POST", encode_multipart(BOUNDARY, sent), MULTIPART_CONTENT)
 
 
 def presses(client: Client, path: str) -> Iterator[Press]:

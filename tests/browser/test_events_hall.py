@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from events.models import Event
 from portal.accounts.models import User
+from tests.browser.desk import press_and_send
 from tests.events import ical
 from tests.factories.events import make_event
 
@@ -47,7 +48,8 @@ def test_a_proposed_meetup_is_published_postponed_and_given_new_dates(
     desk.get_by_role("link", name="1 proposed meetup to decide").click()
     desk.get_by_role("link", name="An evening about Swift").click()
     axe(desk)
-    press(desk, "Publish", event)
+    desk.get_by_role("link", name="Publish", exact=True).click()
+    press_and_send(desk, "Publish")
     expect(desk.get_by_text("The event is public.")).to_be_visible()
 
     guest.goto("/events/")

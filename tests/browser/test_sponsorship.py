@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from events.sponsorship.enums import State
 from events.sponsorship.models import Sponsorship
 from portal.accounts.models import User
+from tests.browser.desk import press_and_send
 from tests.factories.accounts import make_member
 from tests.factories.community import make_affiliation, make_organization
 from tests.factories.events import make_event
@@ -80,7 +81,7 @@ def test_the_last_package_is_taken_while_another_company_waits(
     axe(desk)
     desk.get_by_role("link", name="Decline").click()
     desk.get_by_label("Why").fill("The invoice address is not yours.")
-    desk.get_by_role("button", name="Decline").click()
+    press_and_send(desk, "Decline")
     expect(desk.get_by_text("The application is declined.")).to_be_visible()
     work_off()
 
@@ -96,7 +97,7 @@ def test_the_last_package_is_taken_while_another_company_waits(
     taken = Sponsorship.objects.get(organization__name="Rosa works")
     desk.goto(f"/admin/sponsorship/sponsorship/{taken.pk}/change/")
     desk.get_by_role("link", name="Approve").click()
-    desk.get_by_role("button", name="Approve").click()
+    press_and_send(desk, "Approve")
     expect(desk.get_by_text("The sponsor is approved.")).to_be_visible()
 
     guest.goto("/events/boston/")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from events.webinars.models import Joining, Webinar
 from portal.accounts.models import User
 from portal.core import clock
+from tests.browser.desk import press_and_send
 from tests.factories.jobs import work_off
 from tests.factories.webinars import make_webinar
 
@@ -91,5 +92,5 @@ def post_the_recording(desk: Page, webinar: Webinar, axe: Any, screenshot: Any) 
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.goto(f"/admin/webinars/webinar/{webinar.pk}/change/")
     desk.get_by_role("link", name="Post the recording").click()
-    desk.get_by_role("button", name="Post the recording").click()
+    press_and_send(desk, "Post the recording")
     expect(desk.get_by_text("The recording is posted.")).to_be_visible()

@@ -97,7 +97,7 @@ def test_an_organiser_decides_from_the_back_office(browse: Browse, ada: User, ol
     event = make_proposal(by=ada)
     client = browse(olga)
     assert "1</strong> proposed meetup to decide" in client.get("/admin/").content.decode()
-    client.post(f"/admin/events/event/{event.pk}/do/decline/", {"note": "Say where."})
+    client.post(f"/admin/events/event/{event.pk}/do/decline/", {"note": "Say where.", "foreseen": "1"})
     assert "Say where." in browse(ada).get(event.get_absolute_url()).content.decode()
-    client.post(f"/admin/events/event/{event.pk}/do/publish/")
+    client.post(f"/admin/events/event/{event.pk}/do/publish/", {"foreseen": "1"})
     assert browse().get(event.get_absolute_url()).status_code == 200

@@ -12,14 +12,19 @@ from django.urls import reverse
 from portal.core.errors import Sentence
 from portal.core.forms import Form
 from portal.core.http import posted
+from portal.core.rehearsal import Foreseen, rehearse
 from portal.core.verdict import Verdict
+
+# What the confirmation page sends along once it has shown the mails.
+FORESEEN = "foreseen"
 
 
 @dataclass(frozen=True)
 class Button:
     """`action(row, by=user, **form.cleaned_data)` after a POST; `access(user, row)` says whether the button shows.
 
-    `explain` tells, on the confirmation page, what will happen and to whom; `done` is the message afterwards.
+    `explain` tells, on the confirmation page, what will happen and to whom; `done` is the message afterwards. One that
+    `tells` people shows their mails there first, by doing it and taking it back: the action may change rows alone.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Button:
     done: Sentence
     form: type[Form] = Form
     is_dangerous: bool = False
+    tells: bool = False
 
 
 def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, button: Button) -> HttpResponse:
@@ -39,13 +45,21 @@ def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, butto
     """
     button.access(request.user, row).require()
     form = button.form(*posted(request))
+
+    def act() -> Any:
+        return button.action(row, by=request.user, **form.cleaned_data)
+
+    mails: list[Foreseen] = []
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            made = button.action(row, by=request.user, **form.cleaned_data)
-        if form.is_valid():
+            if button.tells and FORESEEN not in request.POST:
+                mails = rehearse(act)
+            if not mails:
+                made = act()
+        if form.is_valid() and not mails:
             messages.success(request, str(button.done))
             return HttpResponseRedirect(change_url(model_admin, made if isinstance(made, type(row)) else row))
-    context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button}
+    context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button, "mails": mails}
     context |= {"form": form, "row": row, "opts": model_admin.opts, "back": change_url(model_admin, row)}
     return TemplateResponse(request, "admin/portal_confirm.html", context, status=422 if form.errors else 200)
 

@@ -142,9 +142,9 @@ def test_an_organiser_decides_from_the_list(browse: Browse, ada: User, bo: User,
     assert "1</strong> registration to approve" in client.get("/admin/").content.decode()
     assert "Ada" in client.get(f"{ADMIN}?state=waiting").content.decode()
     assert "Ada" not in client.get(f"{ADMIN}?state=confirmed").content.decode().split("result_list")[-1]
-    client.post(f"{ADMIN}{own.pk}/do/approve/")
+    client.post(f"{ADMIN}{own.pk}/do/approve/", {"foreseen": "1"})
     assert Registration.objects.get().state == State.CONFIRMED
-    client.post(f"{ADMIN}{own.pk}/do/cancel/", {"note": "As you wrote."})
+    client.post(f"{ADMIN}{own.pk}/do/cancel/", {"note": "As you wrote.", "foreseen": "1"})
     assert Registration.objects.get().state == State.CANCELLED
     client.post(f"{ADMIN}add/", {"admission": admission.pk, "user": bo.pk} | inlines("answers", "accepted"))
     assert Registration.objects.get(user=bo).state == State.CONFIRMED
