@@ -67,5 +67,5 @@ def delete_admission(admission: Admission, *, by: Any) -> None:
 def _require_sense(admission: Admission) -> None:
     if admission.closing_at <= admission.opens_at:
         raise Refused(_("Registration closes before it opens. Correct one of the two."))
-    if admission.closing_at > admission.event.ends_at:
+    if admission.closes_at and admission.closes_at > admission.event.ends_at:
         raise Refused(_("Registration closes after the event is over. Let it close earlier."))

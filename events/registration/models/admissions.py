@@ -72,7 +72,8 @@ class Admission(models.Model):
 
     @property
     def closing_at(self) -> datetime:
-        return self.closes_at or self.event.starts_at
+        """When registration closes: as it was entered, and with the event's end wherever its dates have moved."""
+        return min(self.closes_at or self.event.starts_at, self.event.ends_at)
 
     @property
     def cancelling_until(self) -> datetime:

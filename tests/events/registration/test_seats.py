@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.actions import change_event
 from events.models import Event
 from events.registration import actions
 from events.registration.actions import registering
@@ -201,6 +202,21 @@ def test_reminders_go_out_once_on_the_day_before(ada: User, bo: User, later: Lat
     later(hours=23)
     actions.remind()
     assert Registration.objects.filter(reminded_at__isnull=False).count() == 1
+
+
+def test_an_event_that_moves_forward_closes_its_registration_when_it_is_over(
+    ada: User, olga: User, later: Later
+) -> None:
+    admission = make_admission(closes_at=clock.now() + timedelta(days=20))
+    event, sooner = admission.event, admission.event.span.later(-25)
+    change_event(event, by=olga, when=sooner, slug=event.slug, kind=event.kind)
+    admission = Admission.objects.get()
+    assert admission.closing_at == sooner.ends_at
+    with pytest.raises(Refused, match="closes after the event is over"):
+        with_capacity(admission, 5, by=olga)
+    later(days=6)
+    with pytest.raises(Forbidden, match="Registration closed on"):
+        register(admission, ada)
 
 
 def test_a_registration_begun_in_time_and_committed_after_closing_is_refused(
