@@ -21,6 +21,9 @@ from portal.site.actions.redirects import lead
 
 from .rows import locked, save_under_an_address, saved, touch, traced
 
+# Of what keeps an event from being deleted.
+NAMED_AT_MOST = 5
+
 
 @transaction.atomic
 def create_event(*, by: Any, title: str, when: Span, slug: str = "", **fields: Any) -> Event:
@@ -90,8 +93,11 @@ def delete_event(event: Event, *, by: Any) -> None:
         search.forget(event)
         try:
             event.delete()
-        except ProtectedError:
-            raise Refused(_("“%s” still has parts. Delete them first.") % event) from None
+        except ProtectedError as error:
+            held = sorted(f"{row._meta.verbose_name} “{row}”" for row in error.protected_objects)
+            words = {"event": event, "what": ", ".join(held[:NAMED_AT_MOST])}
+            sentence = _("“%(event)s” still has: %(what)s. Take that away first, or leave the event unpublished.")
+            raise Refused(sentence % words) from None
 
 
 def _fill(

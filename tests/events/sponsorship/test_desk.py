@@ -5,8 +5,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
 from django.test import Client
 
+from events import actions as hall
+from events.enums import EventState
 from events.models import Event
 from events.sponsorship import actions, own_parts
 from events.sponsorship.enums import State
@@ -15,9 +18,10 @@ from portal.accounts.actions import erase
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.core import clock
+from portal.core.errors import Refused
 from tests.factories.accounts import grant, make_member
 from tests.factories.community import make_affiliation, make_organization
-from tests.factories.events import make_event
+from tests.factories.events import make_event, make_proposal
 from tests.factories.registration import make_admission, register
 from tests.factories.sponsorship import make_application, make_draft, make_package, make_sponsor
 from tests.plant.client import text_of
@@ -135,3 +139,26 @@ def test_a_member_takes_the_own_part_along_and_is_forgotten_as_a_contact(ada: Us
     erase(ada)
     assert list(sent.contacts.values_list("name", "email", "user")) == [("", "", None), ("X", "x@e.org", None)]
     assert Sponsorship.objects.count() == 1
+
+
+def test_a_proposal_with_packages_outlives_its_member_as_the_organisers_draft(ada: User, olga: User) -> None:
+    idea, packed = make_proposal("Idea", by=ada), make_proposal("Fair", by=ada)
+    package = make_package(event=packed)
+    hall.decline(packed, by=olga, note="Not yet, Ada.")
+    ada.erase_after = clock.now() - timedelta(hours=1)
+    ada.save()
+    erase(ada)
+    assert not Event.objects.filter(pk=idea.pk).exists()
+    packed.refresh_from_db()
+    assert (packed.state, packed.proposed_by, packed.decline_note) == (EventState.DRAFT, None, "")
+    assert list(packed.packages.all()) == [package]
+
+
+def test_an_event_is_not_deleted_while_something_belongs_to_it_and_the_refusal_names_it(olga: User) -> None:
+    draft = make_event("Fair", is_public=False)
+    make_package(event=draft)
+    with pytest.raises(Refused, match=r"“Fair” still has: package “Gold”\."):
+        hall.delete_event(draft, by=olga)
+    make_event("Camp", parent=draft, is_public=False)
+    with pytest.raises(Refused, match="event “Camp”, package “Gold”"):
+        hall.delete_event(draft, by=olga)
