@@ -110,6 +110,9 @@ def _fill(
     remove_picture: bool = False,
     **fields: Any,
 ) -> None:
+    parent = fields.get("parent")
+    if by is not None and parent is not None and parent.pk != event.parent_id:
+        access.can_organise(by, parent).require()
     for name, value in fields.items():
         setattr(event, name, value)
     event.starts_at, event.ends_at = when.starts_at, when.ends_at

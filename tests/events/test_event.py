@@ -154,6 +154,17 @@ def test_an_event_organiser_organises_that_event_and_its_parts_alone(browse: Bro
     assert "Ada" in read(browse, event)
 
 
+def test_an_event_becomes_part_only_of_one_that_who_asks_organises_too(ada: User, olga: User) -> None:
+    event, other = make_event("Camp"), make_event("Pair")
+    grant(ada, Role.EVENT_ORGANISER, f"event:{event.pk}")
+    dates = {"when": event.span, "slug": event.slug}
+    with pytest.raises(Forbidden, match="organisers may do this"):
+        actions.change_event(event, by=ada, parent=other, **dates)
+    assert Event.objects.get(pk=event.pk).parent is None
+    actions.change_event(event, by=olga, parent=other, **dates)
+    assert actions.change_event(event, by=ada, parent=other, summary="Tents.", **dates).parent == other
+
+
 def test_the_organisers_of_an_event_are_those_of_its_own_and_of_the_one_it_is_part_of(
     browse: Browse, ada: User, bo: User, ed: User
 ) -> None:
