@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.admin import OfEvents
-from events.enums import EventKind
+from events.enums import EventKind, EventState
 from events.models import Event
 from portal.accounts.roles import Permission
 from portal.core.admin import ReadOnlyInline, StateFilter, Waiting, Writes, waiting
@@ -73,8 +73,8 @@ class WebinarAdmin(OfEvents):
 def recordings_to_post(user: Any) -> Waiting | None:
     if not user.may_anywhere(Permission.EVENTS_MANAGE):
         return None
-    rows = Webinar.objects.in_state(WebinarState.PENDING).filter(event__in=Event.objects.managed_by(user))
-    count = rows.filter(event__published_at__isnull=False, event__cancelled_at__isnull=True).count()
+    took_place = Event.objects.managed_by(user).in_state(EventState.PUBLIC)
+    count = Webinar.objects.in_state(WebinarState.PENDING).filter(event__in=took_place).count()
     label = ngettext("recording to post", "recordings to post", count)
     return Waiting(count, label, f"{reverse('admin:webinars_webinar_changelist')}?state={WebinarState.PENDING}")
 

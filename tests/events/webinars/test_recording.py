@@ -189,7 +189,12 @@ def test_the_back_office_posts_the_recording_after_asking(
 
 
 def test_the_back_office_counts_the_recordings_that_are_missing(browse: Browse, held: Webinar, olga: User) -> None:
-    assert "recording to post" in browse(olga).get(reverse("admin:index")).content.decode()
+    assert "1</strong> recording to post" in browse(olga).get(reverse("admin:index")).content.decode()
+    held.event.postponed_at, held.event.postponed_by = ENDS, olga
+    held.event.save()
+    page = browse(olga).get(reverse("admin:index")).content.decode()
+    assert "recording to post" not in page
+    assert "recordings to post" not in page
 
 
 def test_an_organiser_of_another_event_finds_neither_the_webinar_nor_its_link(browse: Browse, webinar: Webinar) -> None:
