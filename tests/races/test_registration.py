@@ -78,6 +78,7 @@ def run_out() -> None:
 def test_of_many_who_register_at_once_exactly_as_many_as_there_are_seats_get_one(
     transactional_db: None, _run: int
 ) -> None:
+    # Two rows make them queue: the admission that `seats.locked` locks, and the event that `settle` writes first.
     admission = make_admission(capacity=SEATS)
 
     outcomes = together(register, [(admission.pk, member.pk) for member in members(writers())])
