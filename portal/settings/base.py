@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "events.registration",
     "events.calls",
     "events",
+    "portal.ballots",
     "portal.moderation",
     "portal.notifications",
     "portal.community",
