@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "events.sponsorship",
     "events.webinars",
     "events.registration",
+    "events.jingles",
     "events.calls",
     "events",
     "portal.ballots",

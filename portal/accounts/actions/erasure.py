@@ -17,7 +17,7 @@ from portal.accounts.erasers import erasers
 from portal.accounts.models import FormerHandle, User
 from portal.core import clock
 from portal.core.errors import Refused
-from portal.media.models import Image
+from portal.media.models import Audio, Image
 from portal.site.actions import erase_sender
 
 from .archives import delete_export
@@ -88,7 +88,8 @@ def _drop_what_is_about_the_person(member: User) -> None:
     for export in member.data_exports.all():
         delete_export(export)
     member.suspensions.all().delete()
-    Image.objects.filter(owner=member).update(owner=None)
+    for model in (Image, Audio):
+        model.objects.filter(owner=member).update(owner=None)
     erase_sender(member)
     FormerHandle.objects.create(user=member, handle=member.handle, handle_skeleton=member.handle_skeleton)
     member.former_handles.update(handle="")
