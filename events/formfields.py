@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
@@ -98,8 +99,8 @@ class DeadlineWidget(forms.MultiWidget):
 
     def __init__(self) -> None:
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.DateInput({**DAY, "aria-label": _("Day")}, format="%Y-%m-%d"),
-            "hour": forms.TimeInput({"type": "time", "aria-label": _("Hour")}, format="%H:%M"),
+            "day": forms.DateInput(DAY, format="%Y-%m-%d"),
+            "hour": forms.TimeInput({"type": "time"}, format="%H:%M"),
         }
         super().__init__(widgets)
 
@@ -115,6 +116,8 @@ class DeadlineField(forms.MultiValueField):
     def __init__(self, **kwargs: Any) -> None:
         fields = (forms.DateField(validators=[in_a_sensible_year]), forms.TimeField(required=False))
         super().__init__(fields, require_all_fields=False, **kwargs)
+        for part, words in zip(self.widget.widgets, (_("day"), _("hour")), strict=True):
+            part.attrs["aria-label"] = format_lazy("{}: {}", self.label, words)
 
     def compress(self, values: list[Any]) -> tuple[date, time | None] | None:
         return (values[0], values[1]) if values and values[0] else None
