@@ -16,6 +16,7 @@ from portal.core.errors import Sentence
 from portal.core.panels import Panel
 from portal.core.registry import Registry
 
+from .deadlines import in_words
 from .enums import EventState
 from .models import Event
 
@@ -30,7 +31,7 @@ class Window:
 
     `label` names it in a list ("Registration"); `note` is what else is worth knowing of it now ("8 of 10 seats open").
     `key` tells it from the event's other windows for all time ("call 12"); calendars know its dates by it.
-    `event_title` is for lists that do not show the event itself.
+    `event_title` is for lists that do not show the event itself; `time_zone` is the one in which the times were set.
     """
 
     event_id: int
@@ -42,6 +43,11 @@ class Window:
     note: str = ""
     key: str = ""
     event_title: str = ""
+    time_zone: str = ""
+
+    @property
+    def closing(self) -> str:
+        return in_words(self.closes_at, self.time_zone, ends=True) if self.closes_at else ""
 
     @property
     def closes_soon(self) -> bool:
@@ -80,13 +86,17 @@ def windows_of(viewer: Any, events: Iterable[Event]) -> list[Window]:
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of a timeline; `name` says which moment of a window it is; `is_main` is the event itself."""
+    """One line of a timeline; `name` says which moment of a window it is; `is_main` is the event itself.
+
+    `words` is the moment as the room's own pages say it.
+    """
 
     at: datetime
     label: str
     url: str = ""
     is_main: bool = False
     name: str = ""
+    words: str = ""
 
     @property
     def is_past(self) -> bool:
@@ -107,4 +117,14 @@ def moments_of(window: Window) -> list[Moment]:
         ("closes", window.closes_at, _("%(what)s closes")),
         ("announced", window.announced_at, _("%(what)s: announcement")),
     )
-    return [Moment(at, text % {"what": window.label}, window.url, name=name) for name, at, text in words if at]
+    return [
+        Moment(
+            at,
+            text % {"what": window.label},
+            window.url,
+            name=name,
+            words=in_words(at, window.time_zone, ends=name == "closes"),
+        )
+        for name, at, text in words
+        if at
+    ]

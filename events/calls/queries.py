@@ -92,7 +92,7 @@ def _windows_of(call: Call) -> list[Window]:
     if call.published_at is None:
         return []
     own: dict[str, Any] = {"event_id": call.event_id or 0, "url": call.get_absolute_url()}
-    own["event_title"] = call.title
+    own |= {"event_title": call.title, "time_zone": call.time_zone}
     taken = Window(
         label=call.title,
         opens_at=call.opens_at,

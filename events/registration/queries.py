@@ -118,6 +118,7 @@ def window(admission: Admission) -> Window:
         note=seats_in_words(admission),
         key="registration",
         event_title=admission.event.title,
+        time_zone=admission.event.time_zone,
     )
 
 

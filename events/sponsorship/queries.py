@@ -93,6 +93,7 @@ def _window(event: Event, packages: list[Package]) -> Window:
         note=_note(packages),
         key="sponsorship",
         event_title=event.title,
+        time_zone=event.time_zone,
     )
 
 

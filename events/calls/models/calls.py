@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.calls.deadlines import in_words
 from events.calls.enums import Audience, CallKind, CallState, IdentityPolicy
+from events.deadlines import in_words
 from events.models import Event
 from portal.accounts.roles import Permission
 from portal.core import clock

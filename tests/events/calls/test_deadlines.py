@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from events.calls.actions import taking
-from events.calls.deadlines import in_words
 from events.calls.models import Quota
+from events.deadlines import in_words
 from events.formfields import DeadlineField
 from portal.core.errors import Forbidden
 from tests.factories.calls import make_call
