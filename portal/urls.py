@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("events.webinars.urls")),
     path("", include("events.registration.urls")),
     path("", include("events.jingles.urls")),
+    path("", include("events.themes.urls")),
     path("", include("events.calls.urls")),
     path("", include("events.urls")),
     path("accounts/", include("allauth.urls")),

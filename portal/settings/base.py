@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "events.webinars",
     "events.registration",
     "events.jingles",
+    "events.themes",
     "events.calls",
     "events",
     "portal.ballots",

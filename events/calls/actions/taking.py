@@ -21,7 +21,8 @@ def taking(call: Call, *, by: Any) -> Iterator[Call]:
     """Open a transaction in which `by` sends one entry in; yields the call under its lock. Raises Forbidden, Refused.
 
     The entry counts against the member's quota, which knows no more of it than that it exists. What was begun in time
-    and would be committed after closing is refused.
+    and would be committed after closing is refused. The event's row stays as it is: entries stand on the call's own
+    page, and a time of change would tell when an anonymous one came.
     """
     with transaction.atomic():
         by = lock_writer(by)
@@ -29,7 +30,6 @@ def taking(call: Call, *, by: Any) -> Iterator[Call]:
             access.can_enter(by, call).require()
             _use(call, by)
             yield call
-            seen_anew(call)
             access.takes_entries(call).require()  # the last thing before the commit: it may have closed meanwhile
 
 

@@ -1,0 +1,41 @@
+"""What the writes of an idea share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.calls import actions as calls
+from events.calls.models import Call
+from events.queries import shown_anew
+from events.themes.models import Idea
+from portal import audit
+from portal.core.errors import Refused
+
+
+@contextmanager
+def locked(idea: Idea) -> Iterator[Idea]:
+    """Open a transaction around the idea read afresh, with its call under the lock that all ideas of a call share.
+
+    Raises Refused for one that is gone.
+    """
+    with calls.locked(idea.call) as call:
+        fresh = Idea.objects.select_for_update(of=("self",)).with_credit().filter(pk=idea.pk).first()
+        if fresh is None:
+            raise Refused(_("This idea was withdrawn."))
+        fresh.call = call
+        yield fresh
+
+
+def decided(idea: Idea, verb: str, *, by: Any, **detail: Any) -> Idea:
+    """Store what an organiser or moderator did to an idea, with the trace of it; the call's event may show it."""
+    idea.save()
+    audit.record(by, f"idea.{verb}", idea, **detail)
+    show_anew(idea.call)
+    return idea
+
+
+def show_anew(call: Call) -> None:
+    if call.event_id:
+        shown_anew(call.event_id)
