@@ -77,7 +77,8 @@ class Admission(models.Model):
 
     @property
     def cancelling_until(self) -> datetime:
-        return self.cancel_until or self.event.starts_at
+        """Until when members may cancel: never after the end, wherever the dates have moved."""
+        return min(self.cancel_until or self.event.starts_at, self.event.ends_at)
 
     @property
     def is_open(self) -> bool:

@@ -212,6 +212,8 @@ def test_an_event_that_moves_forward_closes_its_registration_when_it_is_over(
     change_event(event, by=olga, when=sooner, slug=event.slug, kind=event.kind)
     admission = Admission.objects.get()
     assert admission.closing_at == sooner.ends_at
+    admission.cancel_until = sooner.ends_at + timedelta(days=1)
+    assert admission.cancelling_until == sooner.ends_at
     with pytest.raises(Refused, match="closes after the event is over"):
         with_capacity(admission, 5, by=olga)
     later(days=6)
