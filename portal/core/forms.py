@@ -78,6 +78,8 @@ class MarkdownArea(forms.Textarea):
 
 def refuse_hidden_characters(value: str) -> None:
     """Raise ValidationError naming the first character that hides, reorders or cannot be stored."""
+    if value.isascii():
+        return
     for character in value:
         if character in HIDDEN_CHARACTERS or unicodedata.category(character) in {"Cs", "Cn"}:
             raise forms.ValidationError(

@@ -40,10 +40,12 @@ class Press:
         return ask(client, self.path, "POST", encode_multipart(BOUNDARY, sent), MULTIPART_CONTENT)
 
 
-def presses(client: Client, path: str) -> Iterator[Press]:
-    """Yield every button of a page that posts a form; none where the page does not open."""
+def presses(client: Client, path: str, holding: str = "") -> Iterator[Press]:
+    """Yield every button of a page that posts a form; none where the page does not open, or lacks those words."""
     response: Any = client.get(path)
     if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+        return
+    if holding not in response.text:
         return
     page = html5lib.parse(response.text, namespaceHTMLElements=False)
     for form in page.iter("form"):

@@ -78,7 +78,7 @@ def test_no_file_breaks_a_form_and_what_is_stored_is_ours(
 def _forms(cast: Cast, clients: Clients) -> Iterator[tuple[str, Press]]:
     paths, seen = matrix.paths(matrix.furnish(cast)), set()
     for role, pages in ((OWNER, paths), (ORGANISER, [*paths, *admin_pages()])):
-        for press in (press for page in pages for press in presses(clients[role], page)):
+        for press in (press for page in pages for press in presses(clients[role], page, 'type="file"')):
             if press.files and press.path != reverse("preview") and press.path not in seen:
                 seen.add(press.path)
                 yield role, press
