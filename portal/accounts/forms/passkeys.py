@@ -18,7 +18,7 @@ class CredentialField(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         try:
             credential = super().to_python(value)
-        except RecursionError:  # thousands of brackets
+        except (RecursionError, ValueError):  # thousands of brackets; a number of thousands of digits
             raise ValidationError(UNREADABLE) from None
         if not (isinstance(credential, dict) and isinstance(credential.get("response"), dict)):
             raise ValidationError(UNREADABLE)
