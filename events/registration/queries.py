@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.access import may_organise
 from events.models import Event
+from events.offers import are_made
 from events.timeline import Window
 from portal.core import clock
 from portal.core.paging import Page, keyset_page
@@ -72,8 +73,7 @@ class Standing:
         if self.own is None or self.own.state != RegistrationState.WAITLISTED:
             return False
         capacity, held = self.admission.capacity, self.admission.held  # type: ignore[attr-defined]
-        may_be_offered = self.admission.event.takes_place and self.admission.event.starts_at > clock.now()
-        return may_be_offered and (capacity is None or self.before < capacity - held)
+        return are_made(self.admission.event) and (capacity is None or self.before < capacity - held)
 
     @property
     def can_accept(self) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from events import offers
 from events.queries import shown_anew
 from events.registration.models import Admission, Registration
 from portal import audit, notifications
-from portal.core import clock
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def locked_with(registration: Registration) -> Iterator[Registration]:
 
 def has_free_seat(admission: Admission) -> bool:
     """Say whether a seat is free; the admission is locked. One query where seats are limited."""
-    return admission.capacity is None or _held(admission) < admission.capacity
+    return _free(admission) != 0
 
 
 def settle(admission: Admission) -> None:
@@ -44,16 +44,8 @@ def settle(admission: Admission) -> None:
 
     Nothing is offered once the event has begun, or while it does not take place. Safe to run at any time.
     """
-    now = clock.now()
-    for lapsed in Registration.objects.filter(admission=admission).overdue():
-        lapsed.lapsed_at = now
-        traced(lapsed, "lapse", by=None)
-        notifications.publish("registration.decided", lapsed)
-    if admission.event.takes_place and admission.event.starts_at > now:
-        for waiting in _first_in_line(admission):
-            waiting.offered_at, waiting.offered_until = now, admission.offer_until
-            traced(waiting, "offer", by=None)
-            notifications.publish("registration.decided", waiting)
+    rows = Registration.objects.filter(admission=admission).select_related("user")
+    offers.settle(rows, admission.event, _free(admission), admission.offer_until, _moved)
     shown_anew(admission.event_id)
 
 
@@ -73,12 +65,13 @@ def traced(registration: Registration, verb: str, *, by: Any, **detail: Any) -> 
     return registration
 
 
-def _first_in_line(admission: Admission) -> list[Registration]:
-    line = Registration.objects.filter(admission=admission).in_line().select_related("user")
+def _moved(registration: Registration, verb: str) -> None:
+    traced(registration, verb, by=None)
+    notifications.publish("registration.decided", registration)
+
+
+def _free(admission: Admission) -> int | None:
+    """Return how many seats are free; None without a limit. Seats that were taken away evict nobody."""
     if admission.capacity is None:
-        return list(line)
-    return list(line[: max(0, admission.capacity - _held(admission))])
-
-
-def _held(admission: Admission) -> int:
-    return Registration.objects.filter(admission=admission).holding_seats().count()
+        return None
+    return max(0, admission.capacity - Registration.objects.filter(admission=admission).holding_seats().count())

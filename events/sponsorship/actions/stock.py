@@ -60,8 +60,7 @@ def settle(package: Package) -> None:
         sponsorship.package = package
         move(sponsorship, State.EXPIRED, by=None, at=sponsorship.held_until)
         notifications.publish("sponsorship.moved", sponsorship)
-    event = package.event
-    if package.stock is None or not event.takes_place or event.starts_at <= clock.now():
+    if package.stock is None or not offers.are_made(package.event):
         return
     line = Sponsorship.objects.waiting().filter(package=package).select_for_update(of=("self",))
     for sponsorship in line[: free(package)]:
