@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("events.registration.urls")),
     path("", include("events.jingles.urls")),
     path("", include("events.themes.urls")),
+    path("", include("events.committee.urls")),
     path("", include("events.calls.urls")),
     path("", include("events.urls")),
     path("accounts/", include("allauth.urls")),

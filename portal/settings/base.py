@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "events.jingles",
     "events.themes",
     "events.calls",
+    "events.committee",  # below calls, because its rows are cloned after theirs
     "events",
     "portal.ballots",
     "portal.moderation",

@@ -25,6 +25,8 @@ STAYS_THEIRS = {
 # What only the owner has rows for.
 OWNERS_OWN = {
     "registration_cancel": "A seat that somebody gives up is for others.",
+    "committee_withdraw": "The same on a committee.",
+    "committee_resign": "The same.",
     "calendar_address_close": "Whoever found the secret address must be shut out at any time.",
 }
 

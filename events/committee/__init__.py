@@ -1,0 +1,1 @@
+"""The committee of an event: seats, duties, and who volunteers for them."""
