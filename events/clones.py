@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, overload
 
 from portal.core import clock
 from portal.core.registry import Registry
 
 # Each: (event, clone, days) copies what belongs to the event; every date moves by `days` at the same local hour.
 copiers: Registry[Callable[[Any, Any, int], None]] = Registry("Copiers of events")
+
+
+@overload
+def later(moment: datetime, days: int, time_zone: str) -> datetime: ...
+
+
+@overload
+def later(moment: None, days: int, time_zone: str) -> None: ...
 
 
 def later(moment: datetime | None, days: int, time_zone: str) -> datetime | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.admin import Button
 
 from . import access, actions, forms
+from .moves import moves
 
 STEPS = (
     Button(
@@ -66,6 +67,7 @@ STEPS = (
         access=access.can_clone,
         explain=_("A draft with the same texts, parts and settings is made; all its dates move with the first day."),
         done=_("This is the clone, a draft. Look through its texts and dates, then publish it."),
+        moves=moves,
         form=forms.CloneForm,
     ),
 )

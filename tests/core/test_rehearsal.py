@@ -1,10 +1,13 @@
 """The back office shows the mails of an act before it is done: by doing it and taking it back."""
 
+from datetime import timedelta
 from typing import Any
 
+from events.actions import publish
 from events.models import Event
 from portal.jobs.models import Job
-from tests.factories.events import make_event, make_proposal
+from tests.factories.calls import make_call
+from tests.factories.events import OCTOBER, enter_event, make_event, make_proposal
 from tests.factories.jobs import news_of
 from tests.factories.registration import make_admission, register
 
@@ -45,3 +48,14 @@ def test_a_refusal_comes_before_any_mail_is_shown(browse: Any, olga: Any) -> Non
     event = make_event("Fair", is_public=False)
     answer = browse(olga).post(f"/admin/events/event/{event.pk}/do/postpone/", {"reason": "Flood"})
     assert answer.status_code == 403
+
+
+def test_a_clone_shows_where_every_date_moves_before_it_is_made(browse: Any, olga: Any) -> None:
+    event = publish(enter_event(None), by=None)
+    make_call(event, title="A name", closes_at=OCTOBER.starts_at, time_zone="America/New_York")
+    desk, path = browse(olga), f"/admin/events/event/{event.pk}/do/clone/"
+    page = desk.post(path, {"first_day": (OCTOBER.first_day + timedelta(days=364)).isoformat()}).text
+    assert str(OCTOBER) in page
+    assert str(OCTOBER.later(364)) in page
+    assert "A name closes" in page
+    assert Event.objects.count() == 1

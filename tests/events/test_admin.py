@@ -83,7 +83,7 @@ def test_what_a_room_does_meanwhile_is_no_conflict(desk: Client) -> None:
 
 def test_a_clone_leads_to_its_own_page(desk: Client) -> None:
     event = make_event("Conference", in_days=10)
-    response = desk.post(f"/admin/events/event/{event.pk}/do/clone/", {"first_day": "2032-10-05"})
+    response = desk.post(f"/admin/events/event/{event.pk}/do/clone/", {"first_day": "2032-10-05", "foreseen": "1"})
     clone = Event.objects.get(published_at=None)
     assert response["Location"] == page_of(clone)
     assert clone.span.first_day == date(2032, 10, 5)
@@ -93,7 +93,7 @@ def test_a_clone_leads_to_its_own_page(desk: Client) -> None:
 def test_a_clone_on_no_day_or_beyond_the_calendar_is_told(desk: Client) -> None:
     event = make_event("Conference", is_by_day=False)
     for day in ("", "31 May", "9999-12-31"):
-        response = desk.post(f"/admin/events/event/{event.pk}/do/clone/", {"first_day": day})
+        response = desk.post(f"/admin/events/event/{event.pk}/do/clone/", {"first_day": day, "foreseen": "1"})
         assert response.status_code == 422, day
     assert Event.objects.count() == 1
 
@@ -119,14 +119,14 @@ def test_an_event_organiser_finds_in_the_back_office_what_belongs_to_the_event_a
     pair = make_event("Pair", is_public=False)
     make_event("Summit", parent=pair, is_public=False)
     make_event("Other", is_public=False)
-    make_proposal("Idea", by=ada)
+    make_proposal("An evening", by=ada)
     desk = browse(grant(ada, Role.EVENT_ORGANISER, f"event:{pair.pk}"))
     index = desk.get("/admin/").content.decode()
     assert "/admin/events/event/" in index
     for elsewhere in ("/admin/blog/", "/admin/accounts/user/", "/admin/site/", "proposed meetup"):
         assert elsewhere not in index
     listed = desk.get("/admin/events/event/").content.decode()
-    assert [title in listed for title in ("Pair", "Summit", "Other", "Idea")] == [True, True, False, False]
+    assert [title in listed for title in ("Pair", "Summit", "Other", "An evening")] == [True, True, False, False]
     assert "/admin/events/event/add/" not in listed
     assert desk.get("/admin/events/event/add/").status_code in {302, 403}
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from portal.core.errors import Sentence
 from portal.core.forms import Form
 from portal.core.http import posted
-from portal.core.rehearsal import Foreseen, rehearse
+from portal.core.rehearsal import rehearse
 from portal.core.verdict import Verdict
 
 # What the confirmation page sends along once it has shown the mails.
@@ -25,6 +25,7 @@ class Button:
 
     `explain` tells, on the confirmation page, what will happen and to whom; `done` is the message afterwards. One that
     `tells` people shows their mails there first, by doing it and taking it back: the action may change rows alone.
+    One with `moves` shows what `moves(row, by=user, **form.cleaned_data)` says of each date: (what, before, after).
     """
 
     name: str
@@ -36,6 +37,7 @@ class Button:
     form: type[Form] = Form
     is_dangerous: bool = False
     tells: bool = False
+    moves: Callable[..., list[tuple[str, str, str]]] | None = None
 
 
 def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, button: Button) -> HttpResponse:
@@ -49,19 +51,27 @@ def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, butto
     def act() -> Any:
         return button.action(row, by=request.user, **form.cleaned_data)
 
-    mails: list[Foreseen] = []
+    foreseen: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            if button.tells and FORESEEN not in request.POST:
-                mails = rehearse(act)
-            if not mails:
+            if FORESEEN not in request.POST:
+                foreseen = _foreseen(button, row, request.user, form, act)
+            if not any(foreseen.values()):
                 made = act()
-        if form.is_valid() and not mails:
+        if form.is_valid() and not any(foreseen.values()):
             messages.success(request, str(button.done))
             return HttpResponseRedirect(change_url(model_admin, made if isinstance(made, type(row)) else row))
-    context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button, "mails": mails}
+    context = {**model_admin.admin_site.each_context(request), "title": button.label, "button": button, **foreseen}
     context |= {"form": form, "row": row, "opts": model_admin.opts, "back": change_url(model_admin, row)}
     return TemplateResponse(request, "admin/portal_confirm.html", context, status=422 if form.errors else 200)
+
+
+def _foreseen(button: Button, row: Any, user: Any, form: Form, act: Callable[[], Any]) -> dict[str, Any]:
+    """Return what the page shows before the act: `mails` that go out, `moves` of dates."""
+    return {
+        "mails": rehearse(act) if button.tells else [],
+        "moves": button.moves(row, by=user, **form.cleaned_data) if button.moves else [],
+    }
 
 
 def change_url(model_admin: admin.ModelAdmin, row: Any) -> str:
