@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events, registration, sponsorship, webinars
+from . import blog, cast, clock, community, events, registration, sponsorship, themes, webinars
 
 
 class NotADemo(Exception):
@@ -32,4 +32,5 @@ def load_once() -> bool:
         registration.load_registration()
         sponsorship.load_packages()
         webinars.load_webinar()
+        themes.load_theme()
     return True

@@ -51,7 +51,7 @@ def test_an_idea_for_the_organisers_is_seen_by_them_and_its_author_alone(
 def test_an_anonymous_idea_is_shown_with_its_day_and_opens_with_its_code_alone(browse: Any, ada: Any) -> None:
     call = make_theme_call()
     sent = post(browse(ada), call, identity="anonymous")
-    assert (sent["Cache-Control"], sent["Referrer-Policy"]) == ("no-store, private", "no-referrer")
+    assert (sent["Cache-Control"], sent["Referrer-Policy"]) == ("no-store, private", "same-origin")
     code = sent.text.split("<code>")[1].split("</code>")[0]
     assert len(code.replace("-", "")) == 20
     for client in (browse(), browse(ada)):
