@@ -34,7 +34,9 @@ class Button:
     access: Callable[[Any, Any], Verdict]
     explain: Sentence
     done: Sentence
-    form: type[Form] = Form
+    form: Callable[..., Form] = Form
+    # For a form that depends on the row: called with it, gives what takes the place of `form`.
+    form_of: Callable[[Any], Callable[..., Form]] | None = None
     is_dangerous: bool = False
     tells: bool = False
     moves: Callable[..., list[tuple[str, str, str]]] | None = None
@@ -46,7 +48,7 @@ def confirm(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any, butto
     An action that makes another row of the same kind, such as a copy, returns it and leads to its page.
     """
     button.access(request.user, row).require()
-    form = button.form(*posted(request))
+    form = (button.form_of(row) if button.form_of else button.form)(*posted(request))
 
     def act() -> Any:
         return button.action(row, by=request.user, **form.cleaned_data)
