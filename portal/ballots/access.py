@@ -51,7 +51,7 @@ def can_choose_winner(poll: Poll) -> Verdict:
         return refused(_("Certify the result first."))
     if poll.tie_rule != TieRule.ORGANISERS:
         return refused(_("The rule of this vote does not let the organisers choose."))
-    if poll.options.filter(has_won=True).exists() or not poll.options.filter(votes__gte=1).exists():
+    if poll.options.filter(has_won=True).exists() or not poll.options.filter(votes__gte=1, is_struck=False).exists():
         return refused(_("No tie is left to be decided."))
     return ALLOWED
 

@@ -23,7 +23,7 @@ class BallotForm(Form):
     def __init__(self, paper: Paper, *args: Any) -> None:
         super().__init__(*args)
         self.paper = paper
-        open_rows = (row.option for row in paper.rows if not row.is_barred)
+        open_rows = (row.option for row in paper.rows if not row.is_closed)
         self.fields["option"].choices = [(str(option.pk), option.label) for option in open_rows]  # type: ignore[attr-defined]
 
     def clean_option(self) -> list[UUID]:

@@ -31,6 +31,10 @@ class PollQuerySet(models.QuerySet["Poll"]):
         """Polls that are open by the clock, and whose roll is not written yet."""
         return self.filter(opened_at__isnull=True, opens_at__lte=clock.now())
 
+    def to_certify(self) -> Self:
+        """Polls that have closed, and whose ballots are not counted yet."""
+        return self.filter(certified_at__isnull=True, closes_at__lte=clock.now())
+
 
 class Poll(models.Model):
     """One question put to the vote. The app that asks it holds a key to this row and decides who sees it.
@@ -118,14 +122,17 @@ class Option(models.Model):
     # None until the result is certified.
     votes = models.PositiveIntegerField(_("votes"), null=True, editable=False)
     has_won = models.BooleanField(_("winner"), default=False, editable=False)
+    # Out of the contest while or after it was voted on: its votes are told, it does not win.
+    is_struck = models.BooleanField(_("out of the contest"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("option")
         verbose_name_plural = _("options")
-        ordering = ["poll", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(has_won=False) | Q(votes__gte=1, votes__isnull=False), name="option_wins_by_votes"
+                condition=Q(has_won=False) | Q(votes__gte=1, votes__isnull=False, is_struck=False),
+                name="option_wins_by_votes",
             ),
         ]
 
@@ -146,7 +153,7 @@ class Voter(models.Model):
     class Meta:
         verbose_name = _("voter")
         verbose_name_plural = _("roll")
-        ordering = ["poll", "pk"]
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["poll", "user"], name="voter_once_on_the_roll")]
 
     def __str__(self) -> str:
@@ -163,7 +170,7 @@ class Ballot(models.Model):
     class Meta:
         verbose_name = _("ballot")
         verbose_name_plural = _("ballots")
-        ordering = ["poll", "pk"]
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["poll", "voter_id"], name="ballot_once_per_voter")]
 
     def __str__(self) -> str:
@@ -180,7 +187,7 @@ class Choice(models.Model):
     class Meta:
         verbose_name = _("choice")
         verbose_name_plural = _("choices")
-        ordering = ["ballot", "pk"]
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["ballot", "option"], name="choice_once_per_ballot")]
 
     def __str__(self) -> str:

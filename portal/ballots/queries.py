@@ -18,6 +18,7 @@ from .enums import Method, TieRule
 from .keyed import shuffled, voter_id
 from .lots import lot_of
 from .models import Choice, Option, Poll, Voter
+from .openings import options_of
 from .shares import share, shares_of_100
 
 
@@ -29,6 +30,10 @@ class PaperRow:
     is_chosen: bool
     is_barred: bool
     thing: Any = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.is_barred or self.option.is_struck
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def paper(poll: Poll, user: Any, *, barred: Collection[UUID] = (), things: Mappi
     chosen = own_choices(poll, user) if line and line.has_voted else frozenset()
     rows = [
         PaperRow(option, option.pk in chosen, option.pk in barred, (things or {}).get(option.pk))
-        for option in shuffled(poll.options.all(), poll, user.pk)
+        for option in shuffled(options_of(poll), poll, user.pk)
     ]
     verdict = can_vote(user, poll, is_on_roll=line is not None or _will_be_on_roll(poll, user))
     return Paper(poll, rows, verdict, bool(chosen))
@@ -115,8 +120,8 @@ class Result(Declared):
     @property
     def leading(self) -> list[Option]:
         """Those with the most votes, winners or not; none where nobody voted."""
-        most = self.rows[0].option.votes if self.rows else 0
-        return [row.option for row in self.rows if most and row.option.votes == most]
+        standing = [row.option for row in self.rows if row.option.votes and not row.option.is_struck]
+        return [option for option in standing if option.votes == standing[0].votes]
 
     @property
     def lots(self) -> list[tuple[Option, str]]:
@@ -132,6 +137,8 @@ class Result(Declared):
         names = " · ".join(option.label for option in self.winners or self.leading)
         if not self.ballots:
             return _("Nobody voted, so there is no winner.")
+        if not self.leading:
+            return _("Nothing that is still in the contest has a vote, so there is no winner.")
         if not self.winners:
             return _("Tied: %s. The organisers choose among them, as declared before the vote.") % names
         if len(self.winners) > 1:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 import pytest
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +155,29 @@ def test_paper_and_result_cost_the_same_for_any_number_of_voters(
     poll = actions.certify(close(poll), by=olga)
     with django_assert_num_queries(2):
         queries.result(poll)
+
+
+@pytest.mark.parametrize("when", ["before the result", "after the result"])
+def test_what_is_struck_keeps_its_votes_and_does_not_win(when: str, ada: User, bo: User, ed: User, olga: User) -> None:
+    poll = make_poll()
+    let_vote(poll, ada, bo, ed)
+    for member, label in ((ada, "Nova"), (bo, "Nova"), (ed, "Swift")):
+        vote(poll, member, label)
+    if when == "before the result":
+        actions.strike(poll, option(poll, "Nova").pk, by=olga)
+        certified(poll, olga)
+    else:
+        certified(poll, olga)
+        actions.strike(poll, option(poll, "Nova").pk, by=olga)
+    result = queries.result(Poll.objects.get())
+    assert table(result) == [("Nova", 2, "66.7"), ("Swift", 1, "33.3"), ("Glance", 0, "0.0")]
+    assert result.outcome == "Winner: Swift"
+    assert "Out of the contest" in render_to_string("ballots/result.html", {"result": result})
+
+
+def test_where_everything_with_a_vote_is_struck_nobody_wins(ada: User, olga: User) -> None:
+    poll = make_poll()
+    let_vote(poll, ada)
+    vote(poll, ada, "Nova")
+    actions.strike(poll, option(poll, "Nova").pk, by=olga)
+    assert "so there is no winner" in queries.result(certified(poll, olga)).outcome

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError
 
 from portal.accounts.models import Suspension, User
 from portal.audit.models import AuditEntry
-from portal.ballots import actions, electorates, queries
+from portal.ballots import actions, electorates, openings, queries
 from portal.ballots.actions import Terms
 from portal.ballots.electorates import Electorate
 from portal.ballots.enums import Method, PollState, TieRule, Weight
@@ -25,6 +26,10 @@ Later = Callable[..., None]
 def terms(**fields: object) -> Terms:
     opens_at = clock.now() + timedelta(days=1)
     return replace(Terms("Which name?", opens_at, opens_at + timedelta(days=7)), **fields)  # type: ignore[arg-type]
+
+
+def named(*labels: str) -> dict[UUID, str]:
+    return {uuid4(): label for label in labels}
 
 
 def names(poll: Poll) -> set[str]:
@@ -62,9 +67,9 @@ def test_one_choice_means_one_whatever_number_came_along(olga: User) -> None:
 
 def test_before_the_opening_terms_and_options_change_and_the_poll_can_be_called_off(olga: User) -> None:
     poll = actions.create_poll(terms(), by=olga)
-    actions.set_options(poll, ["Nova", "Swift"], by=olga)
+    actions.set_options(poll, named("Nova", "Swift"), by=olga)
     poll = actions.change_poll(poll, terms(weight=Weight.ADVICE, tie_rule=TieRule.LOT), by=olga)
-    options = actions.set_options(poll, LABELS, by=olga)
+    options = actions.set_options(poll, named(*LABELS), by=olga)
     assert [option.label for option in options] == list(LABELS)
     assert {option.label for option in poll.options.all()} == set(LABELS)
     assert (poll.weight, poll.tie_rule) == (Weight.ADVICE, TieRule.LOT)
@@ -75,7 +80,7 @@ def test_before_the_opening_terms_and_options_change_and_the_poll_can_be_called_
 @pytest.mark.parametrize("opened_by", ["the clock", "the job"])
 def test_once_open_a_poll_only_closes_later(opened_by: str, olga: User, later: Later) -> None:
     poll = actions.create_poll(terms(), by=olga)
-    actions.set_options(poll, LABELS, by=olga)
+    actions.set_options(poll, named(*LABELS), by=olga)
     stand = Terms.of(poll)
     later(days=1, minutes=1)
     if opened_by == "the job":
@@ -84,7 +89,7 @@ def test_once_open_a_poll_only_closes_later(opened_by: str, olga: User, later: L
         with pytest.raises(Forbidden, match="Its options and rules stand"):
             actions.change_poll(poll, replace(stand, **change), by=olga)
     with pytest.raises(Forbidden, match="Its options and rules stand"):
-        actions.set_options(poll, ["Nova"], by=olga)
+        actions.set_options(poll, named("Nova"), by=olga)
     with pytest.raises(Forbidden, match="Its options and rules stand"):
         actions.delete_poll(poll, by=olga)
     with pytest.raises(Refused, match="not earlier"):
@@ -118,7 +123,7 @@ def test_the_roll_is_written_once_and_stands(ada: User, bo: User) -> None:
     actions.open_due()
     assert names(poll) == {"ada"}
     assert not queries.paper(Poll.objects.get(), bo).verdict
-    assert AuditEntry.objects.get(verb="poll.open").detail == {"voters": 1}
+    assert AuditEntry.objects.get(verb="poll.open").detail == {"voters": 1, "options": 3}
 
 
 def test_the_first_ballot_writes_the_roll_where_no_job_has_run(ada: User) -> None:
@@ -145,3 +150,22 @@ def test_nobody_stands_on_a_roll_twice(ada: User) -> None:
     let_vote(poll, ada)
     with pytest.raises(IntegrityError):
         Voter.objects.create(poll=poll, user=ada)
+
+
+def test_what_is_voted_on_may_be_settled_at_the_opening(
+    ada: User, bo: User, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openings.openings, "_objects", {})
+    shortlist, other = named("Nova"), make_poll(is_open=False)
+    poll = make_poll(is_open=False)
+    openings.openings.register("test", lambda asked: dict(shortlist) if asked == poll else None)
+    assert [row.option.label for row in queries.paper(poll, ada).rows] == ["Nova"]
+    assert len(queries.paper(other, ada).rows) == 3
+    later(days=1, minutes=1)
+    shortlist |= named("Swift")
+    [key] = [key for key, label in shortlist.items() if label == "Swift"]
+    actions.cast(poll, [key], by=ada)
+    shortlist |= named("Glance")
+    poll = Poll.objects.get(pk=poll.pk)
+    assert {row.option.label for row in queries.paper(poll, bo).rows} == {"Nova", "Swift"}
+    assert queries.own_choices(poll, ada) == {key}

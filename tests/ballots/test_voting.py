@@ -73,7 +73,7 @@ def test_the_same_option_twice_counts_once(ada: User) -> None:
 
 def test_options_of_another_poll_or_of_none_are_refused(poll: Poll, ada: User) -> None:
     for stranger in (option(make_poll(), "Nova").pk, uuid4()):
-        with pytest.raises(Refused, match="out of date"):
+        with pytest.raises(Refused, match="no longer, on the ballot"):
             actions.cast(poll, [stranger], by=ada)
     assert not Ballot.objects.exists()
 
@@ -189,3 +189,16 @@ def test_a_vote_in_one_poll_leaves_others_alone(poll: Poll, ada: User, olga: Use
     vote(other, ada, "Swift")
     certified(poll, olga)
     assert chosen(other, ada) == {"Swift"}
+
+
+def test_an_option_that_is_struck_cannot_be_chosen_and_ballots_that_name_it_stand(
+    ada: User, bo: User, olga: User
+) -> None:
+    poll = make_poll(max_choices=2)
+    let_vote(poll, ada, bo)
+    vote(poll, ada, "Nova", "Swift")
+    actions.strike(poll, option(poll, "Nova").pk, by=olga)
+    with pytest.raises(Refused, match="no longer, on the ballot"):
+        vote(poll, bo, "Nova")
+    assert chosen(poll, ada) == {"Nova", "Swift"}
+    assert [row.is_closed for row in queries.paper(poll, bo).rows].count(True) == 1

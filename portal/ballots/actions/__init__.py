@@ -1,6 +1,6 @@
 """Every write about votes. Who may run one is asked by the app that puts the question."""
 
-from .counting import certify, choose_among_tied
+from .counting import certify, choose_among_tied, strike
 from .polls import Terms, change_poll, create_poll, delete_poll, open_due, set_options
 from .voters import erase_member
 from .voting import cast, take_back
@@ -16,5 +16,6 @@ __all__ = [
     "erase_member",
     "open_due",
     "set_options",
+    "strike",
     "take_back",
 ]

@@ -15,7 +15,7 @@ from portal.ballots.models import Ballot, Choice, Option, Poll
 from portal.core import clock
 from portal.core.errors import Refused
 
-from .voters import BATCH, locked, write_roll
+from .voters import BATCH, locked, open_if_due
 
 
 def certify(poll: Poll, *, by: Any) -> Poll:
@@ -25,8 +25,9 @@ def certify(poll: Poll, *, by: Any) -> Poll:
     """
     with locked(poll) as poll:
         access.can_certify(poll).require()
-        write_roll(poll)
+        open_if_due(poll)
         _store_votes(poll)
+        _apply_tie_rule(poll)
         _mix(poll)
         poll.key, poll.certified_at, poll.certified_by = None, clock.now(), by
         poll.save()
@@ -49,12 +50,29 @@ def choose_among_tied(poll: Poll, option: Option, *, by: Any) -> None:
         audit.record(by, "poll.choose", poll, option=chosen.label)
 
 
+def strike(poll: Poll, option_id: UUID, *, by: Any) -> None:
+    """Take an option out of a contest that has opened: nobody can choose it any more, and it does not win.
+
+    Ballots that name it stand. Of a certified result the winner is found anew. No option of this key: nothing happens.
+    """
+    with locked(poll) as poll:
+        if not poll.options.filter(pk=option_id, is_struck=False).update(is_struck=True, has_won=False):
+            return
+        if poll.certified_at:
+            poll.options.update(has_won=False)
+            _apply_tie_rule(poll)
+        audit.record(by, "poll.strike", poll)
+
+
 def _store_votes(poll: Poll) -> None:
-    """Write each option's votes, and who wins by them; without a vote nobody does."""
     options = list(poll.options.annotate(counted=Count("choices")))
     for option in options:
         option.votes = option.counted
     Option.objects.bulk_update(options, ["votes"], batch_size=BATCH)
+
+
+def _apply_tie_rule(poll: Poll) -> None:
+    """Write who wins by the votes; without a vote nobody does."""
     leading = _leading(poll)
     if poll.tie_rule == TieRule.LOT and leading:
         leading = [drawn(leading, poll.lot_seed)]
@@ -64,7 +82,7 @@ def _store_votes(poll: Poll) -> None:
 
 def _leading(poll: Poll) -> list[Option]:
     """Return the options with the most votes, several on a tie, none where nobody voted."""
-    voted = list(poll.options.filter(votes__gte=1))
+    voted = list(poll.options.filter(votes__gte=1, is_struck=False))
     most = max((option.votes or 0 for option in voted), default=0)
     return [option for option in voted if option.votes == most]
 

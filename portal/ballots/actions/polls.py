@@ -1,9 +1,10 @@
 """A poll from its terms to the moment it opens."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,9 +15,10 @@ from portal.ballots.access import can_change_terms
 from portal.ballots.electorates import electorates
 from portal.ballots.enums import Method, TieRule, Weight
 from portal.ballots.models import Option, Poll
+from portal.ballots.openings import options_from
 from portal.core.errors import Refused
 
-from .voters import locked, write_roll
+from .voters import locked, open_if_due, replace_options
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,12 @@ def change_poll(poll: Poll, terms: Terms, *, by: Any) -> Poll:
         return poll
 
 
-def set_options(poll: Poll, labels: Iterable[str], *, by: Any) -> list[Option]:
-    """Put these options in the place of all former ones; returned in the order given. Raises Forbidden once open."""
+def set_options(poll: Poll, labels: Mapping[UUID, str], *, by: Any) -> list[Option]:
+    """Put these options, by random keys, in the place of all former ones. Raises Forbidden once open."""
     with locked(poll) as poll:
         can_change_terms(poll).require()
-        poll.options.all().delete()
-        options = Option.objects.bulk_create([Option(poll=poll, label=label) for label in labels])
+        options = options_from(poll, labels)
+        replace_options(poll, options)
         audit.record(by, "poll.options", poll, count=len(options))
         return options
 
@@ -77,7 +79,7 @@ def open_due() -> None:
     """Write the roll of every poll whose moment has come, each in its own transaction."""
     for poll in Poll.objects.due_to_open():
         with locked(poll) as fresh:
-            write_roll(fresh)
+            open_if_due(fresh)
 
 
 def _written(poll: Poll, terms: Terms) -> Poll:

@@ -15,7 +15,7 @@ from portal.ballots.models import Ballot, Choice, Poll, Voter
 from portal.core.errors import Refused
 from portal.core.writers import lock_writer
 
-from .voters import locked, write_roll
+from .voters import locked, open_if_due
 
 
 def cast(poll: Poll, options: Collection[UUID], *, by: Any, barred: Collection[UUID] = ()) -> None:
@@ -45,7 +45,7 @@ def _voting(poll: Poll, by: Any) -> Iterator[Voter]:
     with transaction.atomic():
         by = lock_writer(by)
         with locked(poll) as poll:
-            write_roll(poll)
+            open_if_due(poll)
             voter = poll.roll.filter(user=by).first()
             access.can_vote(by, poll, is_on_roll=voter is not None).require()
             assert voter is not None
@@ -61,8 +61,8 @@ def _allowed(poll: Poll, chosen: frozenset[UUID], barred: Collection[UUID]) -> f
         raise Refused(_("You chose %(count)d options. Choose at most %(most)s.") % {"count": len(chosen), "most": most})
     if not chosen.isdisjoint(barred):
         raise Refused(_("You cannot vote for your own. Choose among the others."))
-    if poll.options.filter(pk__in=chosen).count() < len(chosen):
-        raise Refused(_("This ballot is out of date. Open the page again."))
+    if poll.options.filter(pk__in=chosen, is_struck=False).count() < len(chosen):
+        raise Refused(_("What you chose is not, or no longer, on the ballot. Open the page again."))
     return chosen
 
 
