@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from events.access import can_create, can_organise, may_organise
 from portal.accounts.access import can_write
 from portal.accounts.roles import Permission
+from portal.ballots import access as ballots
 from portal.community.models import Affiliation
 from portal.core import clock
 from portal.core.verdict import ALLOWED, Verdict, refused
 
 from .enums import Audience, CallState
-from .models import Call
+from .models import Call, Vote
 
 
 def may_keep(user: Any, call: Call) -> bool:
@@ -68,6 +69,19 @@ def takes_entries(call: Call) -> Verdict:
     if clock.now() < call.takes_until:
         return ALLOWED
     return refused(_("This call closed: %s.") % call.closing)
+
+
+def can_certify(user: Any, vote: Vote) -> Verdict:
+    return can_keep(user, vote.call) and ballots.can_certify(vote.poll)
+
+
+def can_choose_winner(user: Any, vote: Vote) -> Verdict:
+    return can_keep(user, vote.call) and ballots.can_choose_winner(vote.poll)
+
+
+def may_see_result(user: Any, vote: Vote) -> bool:
+    """Say whether somebody reads a certified result: who keeps the call, and everybody from its announcement on."""
+    return vote.poll.certified_at is not None and (vote.call.is_announced or may_keep(user, vote.call))
 
 
 def _is_affiliated(user: Any) -> bool:

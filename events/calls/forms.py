@@ -9,12 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from events.asking import QuestionForm, answers_in, fields_for
 from events.formfields import DeadlineField, zones
+from portal.ballots.electorates import electorates
+from portal.ballots.enums import Method, TieRule, Weight
+from portal.ballots.models import Option
+from portal.ballots.queries import result
 from portal.core import clock
 from portal.core.forms import Form, LineField, MarkdownArea, TextField
 
-from .models import Call, CallQuestion
+from .models import Call, CallQuestion, Vote
 
 DESCRIPTION_MAX = 20_000
+MOST_CHOICES = 100
 # The form's field, the row's column, whether a day without an hour means its end.
 DEADLINES = (
     ("opens", "opens_at", False),
@@ -103,6 +108,48 @@ class CallQuestionForm(QuestionForm):
     class Meta(QuestionForm.Meta):
         model = CallQuestion
         fields = ["call", *QuestionForm.Meta.fields]
+
+
+class VoteForm(forms.ModelForm):
+    """The rules of a vote, which are declared before it; the call says when it is."""
+
+    method = forms.ChoiceField(label=_("Method"), choices=Method.choices)
+    max_choices = forms.IntegerField(
+        label=_("Choices on one ballot"),
+        min_value=1,
+        max_value=MOST_CHOICES,
+        initial=1,
+        help_text=_("With approval: up to how many. With one choice it is one."),
+    )
+    weight = forms.ChoiceField(label=_("What the result does"), choices=Weight.choices)
+    tie_rule = forms.ChoiceField(label=_("On a tie"), choices=TieRule.choices)
+    electorate = forms.ChoiceField(
+        label=_("Who may vote"),
+        choices=lambda: [(name, electorates[name].label) for name in electorates.names()],
+        help_text=_("Settled at the very opening of the vote, as what is voted on."),
+    )
+
+    class Meta:
+        model = Vote
+        fields = ["call"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            names = set(self.fields) - {"call"}
+            self.initial = {**self.initial, **{name: getattr(self.instance.poll, name) for name in names}}
+
+
+def winner_form(vote: Vote) -> type[Form]:
+    """Return the form that offers the options of a tie."""
+    leading = [option.pk for option in result(vote.poll).leading]
+
+    class WinnerForm(Form):
+        option = forms.ModelChoiceField(
+            Option.objects.filter(pk__in=leading), label=_("Winner"), widget=forms.RadioSelect, empty_label=None
+        )
+
+    return WinnerForm
 
 
 class EntryForm(Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,13 +11,15 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from events.timeline import IN_FRONT, Window
+from portal.ballots.queries import Declared, Paper, Result, paper, result
 from portal.core import cards, clock
 from portal.core.paging import Page, keyset_page
 from portal.core.panels import FilledPanel, panels_for
 from portal.core.verdict import Verdict
 
 from . import access
-from .models import Call, CallQuerySet, Quota
+from .contests import contests
+from .models import Call, CallQuerySet, Quota, Vote
 
 PAGE_SIZE = 30
 
@@ -111,3 +114,47 @@ def _windows_of(call: Call) -> list[Window]:
 
 def turns_in_words(left: int) -> str:
     return ngettext("You can send in %(left)d more.", "You can send in %(left)d more.", left) % {"left": left}
+
+
+@dataclass(frozen=True)
+class VotePage:
+    """A vote as one reader sees it: a ballot paper until it is certified, afterwards the result or nothing yet."""
+
+    vote: Vote
+    declared: Declared
+    paper: Paper | None
+    result: Result | None
+    barred: frozenset[UUID]
+    details: str
+
+    @property
+    def is_early(self) -> bool:
+        """Say whether organisers see a result that nobody else sees yet."""
+        return self.result is not None and not self.vote.call.is_announced
+
+
+def vote_page(vote: Vote, viewer: Any) -> VotePage:
+    """Return all that stands on the page of a vote; for a member five queries, two once it is certified.
+
+    The poll and the call with its event are loaded.
+    """
+    if vote.poll.certified_at:
+        found = result(vote.poll) if access.may_see_result(viewer, vote) else None
+        return VotePage(vote, found or Declared(vote.poll), None, found, frozenset(), "")
+    contest = contests[vote.call.kind]
+    entries = {entry.pk: entry for entry in contest.entries(vote.call)}
+    own = frozenset(key for key, entry in entries.items() if entry.author_id and entry.author_id == viewer.pk)
+    drawn = paper(vote.poll, viewer, barred=own, things=entries)
+    return VotePage(vote, drawn, drawn, None, own, contest.details)
+
+
+def vote_panel(viewer: Any, call: Call) -> dict[str, Any] | None:
+    """The vote on a call's page: one query where there is one, and two more for a result that `viewer` may read."""
+    if call.vote_opens_at is None or call.published_at is None:
+        return None
+    vote = Vote.objects.filter(call=call).select_related("poll").first()
+    if vote is None:
+        return None
+    vote.call = call
+    found = result(vote.poll) if access.may_see_result(viewer, vote) else None
+    return {"vote": vote, "result": found, "is_early": found is not None and not call.is_announced}

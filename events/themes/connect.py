@@ -7,6 +7,8 @@ one without a name would betray when it came. All of a call stand on its page.
 from django.utils.translation import gettext_lazy as _
 
 from events.calls import news
+from events.calls.contests import Contest, contests
+from events.calls.enums import CallKind
 from portal import community, moderation
 from portal.accounts.erasers import erasers
 from portal.accounts.exports import exports
@@ -24,6 +26,7 @@ panels.register(Panel("event", "theme", "events/themes/theme.html", queries.them
 panels.register(Panel("my_events", "ideas", "events/themes/panel_mine.html", queries.my_panel, 40))
 
 texts.register(Idea, "text", anchors=False)
+contests.register(CallKind.IDEAS, Contest(queries.shortlisted, "events/themes/on_ballot.html"))
 news.participants.register("themes", queries.participants)
 exports.register("ideas", own_parts.ideas)
 erasers.register("themes", actions.erase_member)

@@ -9,7 +9,11 @@ from .rows import locked
 
 def tell_announced() -> None:
     """Tell the participants of every call whose result came out, once; safe to run twice, and killed at any point."""
-    due = Call.objects.announced().filter(told_at__isnull=True)
+    due = (
+        Call.objects.announced()
+        .filter(told_at__isnull=True)
+        .exclude(vote__poll__certified_at=None, vote__poll__isnull=False)
+    )
     for call in due.order_by("pk"):
         with locked(call) as fresh:
             if fresh.told_at is None and fresh.is_announced:

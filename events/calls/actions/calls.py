@@ -16,6 +16,7 @@ from portal.core.errors import Refused, Sentence
 from portal.core.slugs import chosen_slug, save_under_free_slug
 
 from .rows import locked, saved, seen_anew
+from .votes import follow
 
 # What members take part under; it stays once the call has opened.
 FIXED = ("kind", "event", "opens_at", "time_zone", "audience", "identity")
@@ -52,13 +53,14 @@ def change_call(call: Call, *, by: Any, description: str, slug: str, **fields: A
             _require_kept(call, before)
             _note_extension(call, before)
         _require_order(call)
+        follow(call, by=by)
         texts.write(call, "description", description)
         _save(call, slug)
         return saved(call, "change", by=by)
 
 
 def delete_call(call: Call, *, by: Any) -> None:
-    """Delete a draft. Raises Forbidden, Refused where something was sent in."""
+    """Delete a draft. Raises Forbidden, Refused where something was sent in or a vote is prepared."""
     with locked(call) as call:
         access.can_delete(by, call).require()
         audit.record(by, "call.delete", call)
@@ -66,7 +68,7 @@ def delete_call(call: Call, *, by: Any) -> None:
         try:
             call.delete()
         except ProtectedError:
-            raise Refused(_("Something was sent in. The call stays.")) from None
+            raise Refused(_("Something was sent in, or a vote is prepared. The call stays.")) from None
         seen_anew(call)
 
 

@@ -4,5 +4,6 @@ from .calls import Call, CallQuerySet
 from .entries import Entry, EntryQuerySet
 from .questions import CallQuestion
 from .quotas import Quota
+from .votes import Vote, VoteQuerySet
 
-__all__ = ["Call", "CallQuerySet", "CallQuestion", "Entry", "EntryQuerySet", "Quota"]
+__all__ = ["Call", "CallQuerySet", "CallQuestion", "Entry", "EntryQuerySet", "Quota", "Vote", "VoteQuerySet"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.calls.actions import give_back
+from events.calls.actions import give_back, strike
 from events.jingles import access
 from events.jingles.enums import State
 from events.jingles.models import Jingle
@@ -31,4 +31,5 @@ def disqualify(jingle: Jingle, *, by: Any, reason: str) -> Jingle:
     """Take it out of the contest that it was in, with a reason that its author reads. Raises Forbidden."""
     with locked(jingle) as row:
         access.can_disqualify(by, row).require()
+        strike(row.call, row.pk, by=by)
         return moved(row, State.DISQUALIFIED, "disqualify", by=by, reason=reason)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from events.calls.actions import strike
 from events.themes import access
 from events.themes.models import Idea, Selection
 from portal import audit, moderation
@@ -61,6 +62,7 @@ def hide(idea: Idea, *, by: Any, reason: str = "") -> Idea:
     with locked(idea) as idea:
         access.can_hide(by, idea).require()
         idea.hidden_at, idea.hidden_by, idea.hidden_reason = clock.now(), by, reason
+        strike(idea.call, idea.pk, by=by)
         moderation.settle(idea, by=by, outcome="hidden")
         return decided(idea, "hide", by=by, reason=reason)
 
