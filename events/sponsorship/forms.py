@@ -22,7 +22,11 @@ class SponsorFields(forms.Form):
     """Whom to write to, how to bill, and the logos; cleans to the keywords of the actions."""
 
     main_name = LineField(label=_("Main contact"), max_length=100)
-    main_email = forms.EmailField(label=_("Their e-mail address"), max_length=254)
+    main_email = forms.EmailField(
+        label=_("Their e-mail address"),
+        max_length=254,
+        help_text=_("Contacts without an account read by mail what becomes of the application, once you have sent it."),
+    )
     billing_name = LineField(label=_("Billing contact"), max_length=100, required=False)
     billing_email = forms.EmailField(label=_("Their e-mail address"), max_length=254, required=False)
     marketing_name = LineField(label=_("Marketing contact"), max_length=100, required=False)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from events.timeline import Window
+from portal.accounts.models import User
 
 from .enums import STANDING, State
 from .models import Benefit, Deliverable, Package, Presentation, Sponsorship
@@ -129,6 +131,12 @@ def sponsored_by(viewer: Any, organization: Any) -> dict[str, Any] | None:
     )
     found = list(rows.select_related("package__event").order_by("-package__event__starts_at", "pk"))
     return {"sponsorships": found} if found else None
+
+
+def member_at(email: str) -> User | None:
+    """Return the member who has confirmed this address; whoever typed it does not learn whether there is one."""
+    known = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    return known.user if known else None
 
 
 def place_in_line(sponsorship: Sponsorship) -> int:

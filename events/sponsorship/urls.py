@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import applications, packages, sponsors
+from .views import applications, mails, packages, sponsors
 
 urlpatterns = [
     path("events/<slug:slug>/sponsorship/", packages.packages, name="packages"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sponsorships/<int:pk>/withdraw/", applications.withdraw, name="sponsorship_withdraw"),
     path("sponsorships/<int:pk>/discard/", applications.discard, name="sponsorship_discard"),
     path("sponsorships/<int:pk>/logos/", sponsors.logos, name="sponsorship_logos"),
+    path("sponsorships/mails/stop/<str:token>/", mails.stop, name="sponsorship_mails_stop"),
     path("sponsorships/logos/<int:pk>/remove/", sponsors.logo_remove, name="sponsorship_logo_remove"),
     path("sponsorships/benefits/<int:pk>/", sponsors.deliverable, name="deliverable"),
     path("sponsorships/benefits/<int:pk>/decline/", sponsors.benefit_decline, name="deliverable_decline"),

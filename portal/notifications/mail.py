@@ -25,10 +25,15 @@ def send(member: User, subject: str, template: str, context: Mapping[str, Any], 
     `stop` names what one click ends (see `stop_mails`): it adds the headers of RFC 2369 and RFC 8058.
     """
     stop_url = settings.SITE_URL + reverse("notification_stop", args=[stop_token(member, stop)]) if stop else ""
-    shown = {**context, "subject": subject, "member": member, "site_url": settings.SITE_URL, "stop_url": stop_url}
     with timezone.override(clock.zone(member.time_zone)):
-        text, html = (render_to_string(f"mail/{template}.{form}", shown) for form in ("txt", "html"))
-    mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[member.email], headers=_headers(stop_url))
+        write(member.email, subject, template, {**context, "member": member}, stop_url=stop_url)
+
+
+def write(address: str, subject: str, template: str, context: Mapping[str, Any], *, stop_url: str = "") -> None:
+    """Do what `send` does for an address that need not be a member's, in the caller's time zone."""
+    shown = {**context, "subject": subject, "site_url": settings.SITE_URL, "stop_url": stop_url}
+    text, html = (render_to_string(f"mail/{template}.{form}", shown) for form in ("txt", "html"))
+    mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[address], headers=_headers(stop_url))
     mail.attach_alternative(html, "text/html")
     mail.send()
 

@@ -18,6 +18,7 @@ STAYS_THEIRS = {
     "account_erase": "And they may have it erased.",
     "notification_choices": "What others write still reaches them; they may end the mails about it.",
     "notification_stop": "The same, by the link in a mail.",
+    "sponsorship_mails_stop": "The same, for who has no account.",
     "contact": "The way to object to the suspension.",
     "event_contact": "The same, to the organisers of an event that they may still attend.",
     "calendar_address": "They still read, and what they attend stays in their calendar.",

@@ -1,5 +1,6 @@
 """Every write of sponsorship, by noun."""
 
+from .addressees import stop_mails
 from .applications import apply, discard, edit, enter, submit, take, withdraw
 from .deliverables import claim, confirm, decline_benefit, plan_delivery, remind
 from .erasure import erase_member
@@ -46,6 +47,7 @@ __all__ = [
     "remove_logo",
     "settle_all",
     "sign",
+    "stop_mails",
     "stop_presenting",
     "submit",
     "take",

@@ -5,15 +5,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
-from events.sponsorship import access
+from events.sponsorship import access, mails
 from events.sponsorship.agreed import offer_of
 from events.sponsorship.enums import LogoKind, LogoSize, State
 from events.sponsorship.models import Contact, Package, Sponsorship
+from events.sponsorship.queries import member_at
 from portal import audit, notifications
 from portal.accounts.models import User
 from portal.community.models import Affiliation, Organization
@@ -146,16 +146,10 @@ def _fill(
     sponsorship.save()
     sponsorship.contacts.all().delete()
     Contact.objects.bulk_create(
-        Contact(sponsorship=sponsorship, role=role, name=name, email=email, user=_member_at(email))
+        Contact(sponsorship=sponsorship, role=role, name=name, email=email, user=member_at(email))
         for role, name, email in contacts
     )
     keep_logos(sponsorship, logos or {}, by=by)
-
-
-def _member_at(email: str) -> User | None:
-    """Return the member who has confirmed this address; whoever typed it does not learn whether there is one."""
-    known = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
-    return known.user if known else None
 
 
 def _enter_the_line(sponsorship: Sponsorship, package: Package, by: Any) -> None:
@@ -173,6 +167,7 @@ def _enter_the_line(sponsorship: Sponsorship, package: Package, by: Any) -> None
     if is_free:
         move(sponsorship, State.HELD, by=None, until=clock.now() + timedelta(days=package.hold_days))
     notifications.publish(("sponsorship.submitted", "sponsorship.moved"), sponsorship, by=by)
+    mails.tell("sponsorship.moved", sponsorship, by=by)
 
 
 def _require_affiliation(member: User, organization: Organization) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events.access import can_organise
-from events.sponsorship import access
+from events.sponsorship import access, mails
 from events.sponsorship.enums import Asset
 from events.sponsorship.models import Deliverable, Sponsorship
 from portal import audit, notifications
@@ -89,6 +89,7 @@ def _remind(deliverable: Deliverable) -> None:
         row.reminded_days = reached
         row.save(update_fields=["reminded_days"])
         notifications.publish("sponsorship.due", row)
+        mails.tell("sponsorship.due", row)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.sponsorship import access
+from events.sponsorship import access, mails
 from events.sponsorship.enums import State
 from events.sponsorship.models import Sponsorship
 from portal import notifications
@@ -75,4 +75,5 @@ def _moved(
 ) -> Sponsorship:
     move(sponsorship, state, by=by, reason=reason, until=until)
     notifications.publish("sponsorship.moved", sponsorship, by=by)
+    mails.tell("sponsorship.moved", sponsorship, by=by)
     return sponsorship

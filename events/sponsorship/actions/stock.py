@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events import offers
 from events.queries import shown_anew
+from events.sponsorship import mails
 from events.sponsorship.enums import State
 from events.sponsorship.models import Package, Sponsorship, Step
 from portal import audit, notifications
@@ -60,6 +61,7 @@ def settle(package: Package) -> None:
         sponsorship.package = package
         move(sponsorship, State.EXPIRED, by=None, at=sponsorship.held_until)
         notifications.publish("sponsorship.moved", sponsorship)
+        mails.tell("sponsorship.moved", sponsorship)
     if package.stock is None or not offers.are_made(package.event):
         return
     line = Sponsorship.objects.waiting().filter(package=package).select_for_update(of=("self",))
@@ -75,10 +77,12 @@ def _offer(sponsorship: Sponsorship) -> None:
         reason, until = _("It came free and was offered."), offers.stands_until(package.event, OFFER_HOURS)
         move(sponsorship, State.HELD, by=None, reason=reason, until=until, is_offer=True)
         notifications.publish("sponsorship.offered", sponsorship)
+        mails.tell("sponsorship.offered", sponsorship)
         return
     reason, until = _("It came free."), clock.now() + timedelta(days=package.hold_days)
     move(sponsorship, State.HELD, by=None, reason=reason, until=until)
     notifications.publish("sponsorship.submitted", sponsorship)
+    mails.tell("sponsorship.moved", sponsorship)
 
 
 def settle_all() -> None:

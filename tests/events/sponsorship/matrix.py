@@ -3,6 +3,7 @@
 from typing import Any
 
 from events.sponsorship.actions import add_logo
+from events.sponsorship.mails import stop_token
 from events.sponsorship.models import Sponsorship
 from tests.architecture.matrix import ORGANISER, OWNER, Cast, row
 from tests.factories.community import make_affiliation, make_organization
@@ -31,6 +32,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
         "application": {"pk": sent.pk},
         "application draft": {"pk": draft.pk},
         "benefit": {"pk": approved.deliverables.get().pk},
+        "contact’s stop token": {"token": stop_token(approved.addressees.create(digest="0"))},
         "sponsor logo": {"pk": _logo(sent, cast).pk},
     }
 
@@ -71,6 +73,8 @@ ROWS = [
     row("sponsorship_logos", of="application", **OWN, organiser=403),
     row("sponsorship_logos", of="application", method="POST", visitor=302, members=404, owner=422, organiser=403),
     row("sponsorship_logo_remove", of="sponsor logo", **OWN, organiser=403),
+    row("sponsorship_mails_stop", of="contact’s stop token", everybody=200),
+    row("sponsorship_mails_stop", of="contact’s stop token", method="POST", everybody=200),
     row("deliverable", of="benefit", **OWN, organiser=200),
     row("deliverable", of="benefit", method="POST", visitor=302, members=404, owner=422, organiser=403),
     row("deliverable_decline", of="benefit", **OWN, organiser=403),

@@ -52,13 +52,13 @@ def test_an_organiser_does_it_all_in_the_back_office(browse: Browse, olga: User)
     assert "1</strong> sponsor to approve or decline" in client.get("/admin/").content.decode()
     for button, sent in (("hold", {"days": 3}), ("approve", {}), ("agreement", {}), ("activate", {})):
         assert client.get(f"{address}/do/{button}/").status_code == 200
-        client.post(f"{address}/do/{button}/", sent)
+        client.post(f"{address}/do/{button}/", sent | {"foreseen": "1"})
     sponsorship.refresh_from_db()
     assert sponsorship.state == State.ACTIVE
     changed = {"main_name": "Hedy", "main_email": "hedy@example.org", "billing_note": "Order 3"}
     client.post(f"{address}/change/", changed | below)
     assert sponsorship.contacts.get().name == "Hedy"
-    client.post(f"{address}/do/decline/", {"reason": "They went bankrupt."})
+    client.post(f"{address}/do/decline/", {"reason": "They went bankrupt.", "foreseen": "1"})
     assert "They went bankrupt." in text_of(client.get(f"{address}/change/"))
 
 
