@@ -76,7 +76,7 @@ def jingle_page(jingle: Jingle, viewer: Any) -> JinglePage:
         organises=organises,
         may_edit=is_own and bool(access.can_edit(viewer, jingle)),
         may_withdraw=is_own and bool(access.can_withdraw(viewer, jingle)),
-        next_step=_next_step(jingle) if is_own else "",
+        next_step=_next_step(jingle) if is_own else _for_organisers(jingle),
     )
 
 
@@ -92,3 +92,13 @@ def _next_step(jingle: Jingle) -> str:
         "withdrawn": _("You have taken it back. While the call is open you may send another one."),
         "disqualified": _("It is no longer part of the contest."),
     }[jingle.state]
+
+
+def _for_organisers(jingle: Jingle) -> str:
+    """Tell who keeps the call what this state asks of them; readers never see it."""
+    return {
+        "uploaded": _("The recording is being looked at; you are told when there is something to hear."),
+        "checking": _(
+            "The recording is in order. Listen to it, then accept or reject it; only its author hears it yet."
+        ),
+    }.get(jingle.state, "")

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.calls.models import Call
 from portal.core import clock
@@ -20,19 +21,21 @@ class TermsQuerySet(models.QuerySet["Terms"]):
 class Terms(models.Model):
     """The two sentences of a contest that are accepted. A row never changes: new words are the next version."""
 
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="jingle_terms", verbose_name=_("call"))
-    version = models.PositiveSmallIntegerField(_("version"), editable=False)
-    licence = models.TextField(_("licence"))
-    originality = models.TextField(_("originality"))
-    written_at = models.DateTimeField(_("written"), default=clock.now, editable=False)
+    call = models.ForeignKey(
+        Call, on_delete=models.CASCADE, related_name="jingle_terms", verbose_name=gettext_lazy("call")
+    )
+    version = models.PositiveSmallIntegerField(gettext_lazy("version"), editable=False)
+    licence = models.TextField(gettext_lazy("licence"))
+    originality = models.TextField(gettext_lazy("originality"))
+    written_at = models.DateTimeField(gettext_lazy("written"), default=clock.now, editable=False)
 
     objects = TermsQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("terms of a contest")
-        verbose_name_plural = _("terms of contests")
+        verbose_name = gettext_lazy("terms of a contest")
+        verbose_name_plural = gettext_lazy("terms of contests")
         ordering = ["call", "-version"]
         constraints = [models.UniqueConstraint(fields=["call", "version"], name="jingle_terms_version_once")]
 
     def __str__(self) -> str:
-        return f"{self.call}: {self.version}"
+        return _("%(call)s, version %(number)d") % {"call": self.call, "number": self.version}

@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events, registration, sponsorship, themes, webinars
+from . import blog, cast, clock, community, events, jingles, registration, sponsorship, themes, webinars
 
 
 class NotADemo(Exception):
@@ -33,4 +33,5 @@ def load_once() -> bool:
         sponsorship.load_packages()
         webinars.load_webinar()
         themes.load_theme()
+        jingles.load_jingles()
     return True
