@@ -35,8 +35,8 @@ def _demo(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     templates[0]["OPTIONS"]["context_processors"].append("portal.home.demo.context.demo")
     settings.TEMPLATES = templates
     monkeypatch.setattr(demo_clock, "_known", None)
-    load_once()
     clock.follow(demo_clock.offset)
+    load_once()
     yield
     clock.follow(None)
 
