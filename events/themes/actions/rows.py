@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events.calls import actions as calls
@@ -16,16 +17,16 @@ from portal.core.errors import Refused
 
 @contextmanager
 def locked(idea: Idea) -> Iterator[Idea]:
-    """Open a transaction around the idea read afresh, with its call under the lock that all ideas of a call share.
+    """Open a transaction around the idea read afresh and locked, and then its call, as moderation locks them too.
 
-    Raises Refused for one that is gone.
+    Raises Refused for an idea that is gone.
     """
-    with calls.locked(idea.call) as call:
+    with transaction.atomic():
         fresh = Idea.objects.select_for_update(of=("self",)).with_credit().filter(pk=idea.pk).first()
         if fresh is None:
             raise Refused(_("This idea was withdrawn."))
-        fresh.call = call
-        yield fresh
+        with calls.locked(idea.call) as fresh.call:
+            yield fresh
 
 
 def decided(idea: Idea, verb: str, *, by: Any, **detail: Any) -> Idea:

@@ -19,6 +19,8 @@ from portal.accounts.roles import scope_of
 from portal.media.pictures import read
 from tests.architecture import walk
 from tests.factories.accounts import grant, make_member
+from tests.factories.ballots import let_vote, make_poll, vote
+from tests.factories.committee import make_committee, seat
 from tests.factories.events import make_event
 from tests.factories.media import make_upload
 from tests.factories.themes import make_theme_call, select_idea, send_idea
@@ -32,9 +34,16 @@ FURTHEST = 400
 
 @pytest.fixture
 def readers(ada: User, bo: User, ed: User) -> dict[str, User | None]:
-    """A guest, a member, one who sent an idea as well, a moderator, an editor, the organiser of another event."""
-    other = grant(make_member("oscar"), Role.EVENT_ORGANISER, scope_of(make_event("Elsewhere")))
-    return {"guest": None, "member": make_member("mia"), "sender": ada, "moderator": bo, "editor": ed, "other": other}
+    """A guest, a voter, one who sent an idea as well, of the committee, a moderator, an editor, another's organiser."""
+    elsewhere = make_event("Elsewhere")
+    other = grant(make_member("oscar"), Role.EVENT_ORGANISER, scope_of(elsewhere))
+    voter, seated = make_member("mia"), make_member("cora")
+    poll = make_poll()
+    let_vote(poll, voter)
+    vote(poll, voter, "Nova")
+    seat(make_committee(elsewhere), seated)
+    found = {"guest": None, "voter": voter, "sender": ada, "committee": seated, "moderator": bo, "editor": ed}
+    return found | {"other": other}
 
 
 @pytest.fixture
@@ -76,7 +85,7 @@ def everywhere() -> list[str]:
     return [*named, *ideas, *searches, *feeds, "/people/wilhelmina/", "/", "/accounts/data/", *walk.admin_pages()]
 
 
-@pytest.mark.parametrize("name", ["guest", "member", "sender", "moderator", "editor", "other"])
+@pytest.mark.parametrize("name", ["guest", "voter", "sender", "committee", "moderator", "editor", "other"])
 def test_no_answer_joins_author_and_idea_or_holds_what_is_kept_back(
     name: str, readers: dict[str, User | None], author: User, browse: Any
 ) -> None:

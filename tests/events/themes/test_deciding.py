@@ -18,7 +18,9 @@ from portal.community.actions import create_person
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
 from portal.media.pictures import read
-from tests.factories.accounts import grant
+from portal.moderation.actions import decide, report
+from portal.moderation.models import Case
+from tests.factories.accounts import grant, make_member
 from tests.factories.events import make_event
 from tests.factories.media import make_upload
 from tests.factories.themes import make_theme_call, select_idea, send_idea
@@ -108,6 +110,18 @@ def test_an_idea_that_is_withdrawn_or_hidden_is_not_announced(
     clock_stands(call.announce_at)
     assert Selection.objects.get().idea is None
     assert "Becausewelikeit" not in browse().get(call.event.get_absolute_url()).text
+
+
+def test_moderators_hide_what_was_reported_and_learn_no_hidden_author(call: Call, ada: Any, olga: Any) -> None:
+    anonymous = send_idea(call, ada, "Tides", identity=Identity.ANONYMOUS)
+    named = send_idea(call, ada, "Quays")
+    for idea, author in ((anonymous, None), (named, ada)):
+        report(idea, by=make_member(f"reader-of-{idea.title.lower()}"), complaint="other", text="Look.")
+        case = Case.objects.open().about("idea", idea.pk).get()
+        assert case.author == author
+        decide(case, by=olga, verb="hide", reason="Not ours.")
+        idea.refresh_from_db()
+        assert (idea.hidden_by, idea.hidden_reason) == (olga, "Not ours.")
 
 
 def test_organisers_of_one_event_decide_there_alone(ada: Any, bo: Any) -> None:
