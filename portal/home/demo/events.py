@@ -16,6 +16,20 @@ ANNOUNCED, CORRECTED = datetime(2011, 6, 14, 9, tzinfo=ZONE), datetime(2011, 6, 
 FIRST_CALL = Span.of_days(date(2011, 10, 6), date(2011, 10, 7), BOSTON)
 OCTOBER = Span.of_days(date(2011, 10, 5), date(2011, 10, 7), BOSTON)
 
+CONFERENCE = (
+    "The conference is held together with the design summit: whoever comes to Boston for one meets the people of the "
+    "other. The design summit before it was in Santa Clara, and 350 people came.\n\n"
+    "The agenda is developed **in the open**, on a shared pad. About ten people are wanted for the program committee; "
+    "two are in place. They organise the agenda, look for speakers and assign them, and introduce them if they can.\n\n"
+    "The event also needs a theme, which will carry its signage and its look. Last time it was the parks of "
+    "California, and the shirt showed the Bixby Canyon Bridge. Ideas are welcome in public or without a name."
+)
+WEBINAR = (
+    "An hour for companies that think about sponsoring the conference and the design summit of 5–7 October in Boston. "
+    "You hear what each sponsorship package holds.\n\n"
+    "Register before it begins. The recording follows soon after, also for those who cannot be there at the time."
+)
+
 
 def load_events() -> None:
     """Enter and publish the events, and one meetup that waits for the organisers."""
@@ -51,6 +65,7 @@ def _conference(pair: Event) -> None:
         "slug": "openstack-conference-2011",
         "kind": EventKind.CONFERENCE,
         "summary": "Three days of talks by those who build and run open clouds.",
+        "description": CONFERENCE,
         "parent": pair,
         "venue": pair.venue,
     }
@@ -78,6 +93,7 @@ def _webinar() -> None:
         slug="sponsorship-webinar",
         kind=EventKind.WEBINAR,
         summary="The sponsorship packages of the October events, presented to companies, with time for questions.",
+        description=WEBINAR,
         when=Span(starts_at, starts_at + timedelta(hours=1), CHICAGO),
         is_online=True,
     )
