@@ -1,10 +1,12 @@
 """What an event's page shows of its webinar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from events.access import may_organise
 from events.enums import EventKind
@@ -58,6 +60,22 @@ def with_own(webinars: QuerySet[Webinar], viewer: Any) -> QuerySet[Webinar]:
 def with_joined(webinars: QuerySet[Webinar]) -> QuerySet[Webinar]:
     """Annotate how many members `joined`, in the same query."""
     return webinars.annotate(joined=Count("joinings"))
+
+
+def joinings_header() -> list[str]:
+    return [_("Name"), _("Handle"), _("E-mail address"), _("First joined"), _("Last joined")]
+
+
+def joinings(webinar: Webinar) -> Iterator[list[str]]:
+    """Yield a row for each member who took the link to join, first come first; one query."""
+    for row in webinar.joinings.select_related("user").iterator(chunk_size=500):
+        member = row.user
+        yield [
+            member.name,
+            member.handle,
+            member.email,
+            *(f"{at:%Y-%m-%d %H:%M UTC}" for at in (row.first_at, row.last_at)),
+        ]
 
 
 def _screening(viewer: Any, webinar: Webinar, organises: bool) -> Screening:

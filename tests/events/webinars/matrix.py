@@ -31,5 +31,6 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
 ROWS = [
     row("webinar_join", of="doors open", visitor=302, members=403, owner=302),
     row("webinar_join", of="tomorrow", visitor=302, members=403),
+    row("joinings_csv", of="doors open", visitor=302, members=404, organiser=200),
     row("event", of="doors open", everybody=200),
 ]

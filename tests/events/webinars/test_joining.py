@@ -10,7 +10,7 @@ from django.urls import reverse
 from events import actions as hall
 from events.registration import actions as registration
 from events.registration.models import Admission
-from events.webinars import actions, own_parts
+from events.webinars import actions, own_parts, queries
 from events.webinars.models import Joining, Webinar
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
@@ -132,3 +132,23 @@ def test_the_archive_says_what_was_joined_and_erasure_forgets_it(webinar: Webina
     assert list(own_parts.joinings(ada).rows) == [{"event": "Sponsoring", "first_at": DOORS, "last_at": DOORS}]
     actions.erase_member(ada, keep_texts=True)
     assert not Joining.objects.exists()
+
+
+def test_organisers_take_along_who_joined_when_and_no_formula(browse: Browse, webinar: Webinar, olga: User) -> None:
+    member = make_member("grace", display_name="=1+1")
+    Joining.objects.create(webinar=webinar, user=member, first_at=BEGINS, last_at=BEGINS + timedelta(minutes=40))
+    Joining.objects.create(webinar=make_webinar("Another"), user=make_member("wombat"))
+    response = browse(olga).get(reverse("joinings_csv", args=[webinar.event.slug]))
+    header, row = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert header.endswith("First joined,Last joined")
+    assert row == "'=1+1,grace,grace@example.org,2031-07-14 18:30 UTC,2031-07-14 19:10 UTC"
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_the_table_of_joinings_costs_one_query_whatever_it_holds(
+    django_assert_num_queries: Callable, webinar: Webinar, count: int
+) -> None:
+    for number in range(count):
+        Joining.objects.create(webinar=webinar, user=make_member(f"member-{number}"))
+    with django_assert_num_queries(1):
+        assert len(list(queries.joinings(webinar))) == count
