@@ -1,16 +1,18 @@
-"""A jingle is uploaded, checked, accepted and played, and nobody learns who made it before the announcement."""
+"""A jingle is uploaded, played, voted and wins, and nobody learns who made it before the announcement."""
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from events.calls.actions import create_vote
+from events.calls.models import Call, Vote
 from portal.accounts.models import User
 from portal.core import clock
-from tests.browser.desk import press_and_send
+from tests.browser.desk import press, press_and_send
 from tests.factories.audio import wav_bytes
-from tests.factories.jingles import make_contest
+from tests.factories.calls import move_vote
+from tests.factories.jingles import make_contest, make_jingle
 from tests.factories.jobs import work_off
 
 RECORDING = {"name": "ada-sings.wav", "mimeType": "audio/wav", "buffer": wav_bytes(6)}
@@ -59,44 +61,76 @@ def play(tab: Page) -> None:
     assert round(tab.evaluate("document.querySelector('audio').duration")) == 6
 
 
-def test_a_jingle_is_uploaded_and_played(
+def test_a_jingle_is_uploaded_played_voted_and_wins(
     open_tab: Callable[..., Page],
     sign_in: Callable,
     axe: Callable,
     screenshot: Callable,
     ada: User,
+    bo: User,
+    ed: User,
     olga: User,
 ) -> None:
     contest = make_contest()
-    author, desk, guest = open_tab("phone"), open_tab(), open_tab("tablet", dark=True)
-    sign_in(author, ada)
-    sign_in(desk, olga)
+    make_jingle(contest, bo, title="Fanfare", description="Trumpets.")
+    vote = create_vote(by=None, call=contest, method="single", max_choices=1)
+    author, desk, voter, guest = (
+        open_tab("phone"),
+        open_tab(),
+        open_tab("phone", dark=True),
+        open_tab("tablet", dark=True),
+    )
+    for tab, member in ((author, ada), (desk, olga), (voter, ed)):
+        sign_in(tab, member)
     author.goto(contest.get_absolute_url())
     send_in(author, axe, screenshot)
     work_off()
     author.reload()
     expect(author.get_by_text("The organisers listen to it next")).to_be_visible()
-
     guest.goto(contest.get_absolute_url())
-    expect(guest.get_by_text("Nothing to hear yet")).to_be_visible()
+    expect(guest.get_by_text("Fanfare")).to_be_visible()
+    expect(guest.get_by_text("On hold")).to_have_count(0)
     accept(desk, axe, screenshot)
 
     guest.reload()
+    expect(guest.get_by_text("0:06")).to_have_count(2)
     axe(guest)
     screenshot(guest, "jingle-contest-dark")
-    expect(guest.get_by_text("0:06")).to_be_visible()
     play_by_keyboard(guest)
-    expect(guest.get_by_text(ada.name)).to_have_count(0)
-    announce(contest)
+    expect(guest.get_by_text("Ada")).to_have_count(0)
+
+    open_the_vote(vote)
+    vote_for(voter, contest, axe, screenshot)
+    vote = move_vote(vote, -1)
+    desk.goto(f"/admin/calls/vote/{vote.pk}/change/")
+    press(desk, "Certify the result")
+    expect(desk.get_by_text("The result is certified.")).to_be_visible()
     guest.reload()
-    expect(guest.get_by_role("link", name=ada.name)).to_be_visible()
+    expect(guest.get_by_text("Winner")).to_have_count(0)
+
+    move_vote(vote, -2)
+    guest.reload()
+    expect(guest.get_by_text("Winner: On hold")).to_be_visible()
+    expect(guest.get_by_role("link", name="Ada")).to_be_visible()
     axe(guest)
+    screenshot(guest, "jingle-won-dark")
 
 
-def announce(contest: Any) -> None:
-    """Let the announcement be past, instead of waiting for it."""
+def open_the_vote(vote: Vote) -> None:
+    """Let the call be closed and its vote open, instead of waiting for it."""
     now = clock.now()
-    moments = ("opens_at", "closes_at", "vote_opens_at", "vote_closes_at", "announce_at")
-    for days, name in enumerate(moments, start=-len(moments)):
-        setattr(contest, name, now + timedelta(days=days))
-    contest.save()
+    Call.objects.update(opens_at=now - timedelta(days=20), closes_at=now - timedelta(days=10))
+    User.objects.update(joined_at=now - timedelta(days=60))
+    move_vote(vote, -8.5)
+
+
+def vote_for(voter: Page, contest: Call, axe: Callable, screenshot: Callable) -> None:
+    voter.goto(contest.get_absolute_url())
+    voter.get_by_role("link", name="To the ballot").click()
+    expect(voter.locator("audio")).to_have_count(2)
+    axe(voter)
+    screenshot(voter, "jingle-ballot-phone-dark")
+    play_by_keyboard(voter)
+    voter.get_by_label("On hold", exact=True).check()
+    voter.get_by_role("button", name="Cast your ballot").click()
+    expect(voter.get_by_role("button", name="Change your ballot")).to_be_visible()

@@ -10,11 +10,12 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from events.calls.actions import create_call, publish
+from events.calls.actions import create_call, create_vote, publish
 from events.calls.enums import CallKind, IdentityPolicy
 from events.calls.models import Call
 from events.jingles.actions import accept, check, enter, submit
 from portal.accounts.models import User
+from portal.ballots.enums import Method, TieRule
 from portal.community.actions import create_person
 
 from .clock import ZONE
@@ -110,6 +111,7 @@ def _contest() -> Call:
         identity=IdentityPolicy.HIDDEN,
         limit=2,
     )
+    create_vote(by=None, call=call, method=Method.APPROVAL, max_choices=2, tie_rule=TieRule.SHARED)
     return publish(call, by=None)
 
 

@@ -18,7 +18,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
     by_mail = make_jingle(contest, cast.owner, title="Tune by mail")
     Jingle.objects.filter(pk=by_mail.pk).update(author=None, person=make_person("Hazel"))
     waiting = make_jingle(contest, cast.owner, State.CHECKING, title="The axolotl", description="axolotl")
-    secret = make_contest(title="narwhal", is_public=False)
+    secret = make_contest(title="narwhal", slug="draft-contest", is_public=False)
     return {
         "contest": {"slug": contest.slug},
         "draft contest": {"slug": secret.slug},
