@@ -127,7 +127,7 @@ class VolunteerAdmin(OfCommittees):
     writes = Writes(actions.enter, actions.change_volunteer)
     form = EnterForm
     buttons = STEPS
-    list_display = ["name", "title", "organization", "committee", "state", "submitted_at"]
+    list_display = ["name", "title", "organization", "state", "event", "submitted_at"]
     list_filter = [VolunteerStateFilter, ("committee", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["committee__event", "author", "person", "call"]
     search_fields = ["author__handle", "author__display_name", "person__name", "title", "organization"]
@@ -144,6 +144,7 @@ class VolunteerAdmin(OfCommittees):
         "submitted_at",
         "confirmed_at",
         "reserved_at",
+        "place",
         "offered_until",
         "declined_at",
         "withdrawn_at",
@@ -163,9 +164,20 @@ class VolunteerAdmin(OfCommittees):
     def name(self, volunteer: Volunteer) -> str:
         return volunteer.credited.name
 
+    @admin.display(description=_("event"), ordering="committee__event__starts_at")
+    def event(self, volunteer: Volunteer) -> str:
+        return volunteer.committee.event.title
+
     @admin.display(description=_("state"))
     def state(self, volunteer: Volunteer) -> Any:
         return volunteer.state.label
+
+    @admin.display(description=_("place in the reserve"))
+    def place(self, volunteer: Volunteer) -> int | str:
+        if volunteer.state != VolunteerState.RESERVE:
+            return "–"
+        line = Volunteer.objects.in_line().filter(committee=volunteer.committee_id)
+        return line.filter(reserved_at__lt=volunteer.reserved_at).count() + 1
 
     @admin.display(description=_("would take"))
     def would_take(self, volunteer: Volunteer) -> str:

@@ -17,6 +17,7 @@ panels.register(Panel("call", "duties", "events/committee/panel_duties.html", qu
 panels.register(Panel("call", "volunteer", "events/committee/panel_lead.html", queries.lead_panel, 10, "lead"))
 panels.register(Panel("event", "committee", "events/committee/panel_event.html", queries.event_panel, 50))
 panels.register(Panel("profile", "committees", "events/committee/panel_profile.html", queries.sits_on, 20, "aside"))
+panels.register(Panel("person", "committees", "events/committee/panel_profile.html", queries.named_on, 20, "aside"))
 panels.register(Panel("my_events", "committees", "events/committee/panel_mine.html", queries.my_panel, 20))
 clones.copiers.register("committee", actions.copy_committee)
 news_of_calls.participants.register("committee", news.took_part)

@@ -139,8 +139,17 @@ def last_of(member: Any, event: Event) -> Volunteer | None:
 
 def sits_on(viewer: Any, member: Any) -> dict[str, Any] | None:
     """The panel of a profile: the committees on which everybody sees the member; one query."""
-    rows = Volunteer.objects.of(member).in_public().filter(committee__event__published_at__isnull=False)
-    found = list(rows.select_related("committee__event").order_by("-committee__event__starts_at", "pk")[:MINE])
+    return _seats(Volunteer.objects.of(member))
+
+
+def named_on(viewer: Any, person: Any) -> dict[str, Any] | None:
+    """The panel of a person without an account: the committees on which everybody sees them; one query."""
+    return _seats(Volunteer.objects.filter(person=person))
+
+
+def _seats(rows: VolunteerQuerySet) -> dict[str, Any] | None:
+    shown = rows.in_public().filter(committee__event__published_at__isnull=False).select_related("committee__event")
+    found = list(shown.order_by("-committee__event__starts_at", "pk")[:MINE])
     return {"seats": found} if found else None
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.home.models import DemoClock
 
-from . import blog, cast, clock, community, events, jingles, registration, sponsorship, themes, webinars
+from . import blog, cast, clock, committee, community, events, jingles, registration, sponsorship, themes, webinars
 
 
 class NotADemo(Exception):
@@ -32,6 +32,7 @@ def load_once() -> bool:
         registration.load_registration()
         sponsorship.load_packages()
         webinars.load_webinar()
+        committee.load_committee()
         themes.load_theme()
         jingles.load_jingles()
     return True

@@ -50,6 +50,7 @@ def test_before_the_announcement_no_page_tells_who_sits_there_and_then_all_do(
         for path in surfaces(committee):
             assert "Amphor" not in browse(who).get(path).text, path
         assert "Quetzal" not in browse(who).get(PAGE).text
+    assert "Sits on" in browse().get("/persons/grace-guest/").text
     page = browse().get(PAGE).text
     assert "8 of 10 seats open" in page
     assert "Grace Guest" in page
