@@ -8,9 +8,9 @@ from portal.core.verdict import ALLOWED, Verdict, refused
 
 
 def can_upload(user: Any) -> Verdict:
-    """Say whether somebody may add pictures; the user answers for the suspension, as accounts stand above this app."""
+    """Say whether somebody may add files; the user answers for the suspension, as accounts stand above this app."""
     if not user.is_authenticated:
-        return refused(_("Sign in to add pictures."))
+        return refused(_("Sign in to add files."))
     if user.suspension is not None:
-        return refused(_("Your account is suspended, so you cannot add pictures."))
+        return refused(_("Your account is suspended, so you cannot add files."))
     return ALLOWED
