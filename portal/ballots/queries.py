@@ -103,7 +103,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Result(Declared):
-    """A certified result, most votes first. The base of every percent is `ballots`, the number of ballots counted."""
+    """A certified result, most votes first, winners before others of a tie.
+
+    The base of every percent is `ballots`, the number of ballots counted.
+    """
 
     rows: list[ResultRow]
     eligible: int
@@ -155,11 +158,15 @@ class Result(Declared):
 def result(poll: Poll) -> Result:
     """Return the certified result; two queries. Whether it may be shown yet, the asking app knows."""
     assert poll.certified_at, "Nothing is counted before."
-    options = sorted(poll.options.all(), key=lambda option: (-(option.votes or 0), option.label.casefold(), option.pk))
+    options = sorted(poll.options.all(), key=_by_votes)
     roll = Voter.objects.filter(poll=poll).aggregate(eligible=Count("pk"), voted=Count("pk", filter=Q(has_voted=True)))
     percents = _percents(poll, [option.votes or 0 for option in options], roll["voted"])
     rows = [ResultRow(option, percent) for option, percent in zip(options, percents, strict=True)]
     return Result(poll, rows, roll["eligible"], roll["voted"])
+
+
+def _by_votes(option: Option) -> tuple[int, bool, str, UUID]:
+    return -(option.votes or 0), not option.has_won, option.label.casefold(), option.pk
 
 
 def _percents(poll: Poll, votes: list[int], ballots: int) -> list[Decimal] | list[None]:

@@ -40,12 +40,15 @@ class FakeEntry:
         return self.title
 
 
-def make_vote(*, opens_in: float = -1, lasts: float = 2, is_public: bool = True, **rules: Any) -> Vote:
+def make_vote(
+    event: Event | None = None, *, opens_in: float = -1, lasts: float = 2, is_public: bool = True, **rules: Any
+) -> Vote:
     """Return the vote of a call that closed ten days ago: opened a day ago, closed in one, announced two later."""
     now = clock.now()
     opens_at = now + timedelta(days=opens_in)
     closes_at = opens_at + timedelta(days=lasts)
     call = make_call(
+        event,
         is_public=is_public,
         opens_at=now - timedelta(days=20),
         closes_at=now - timedelta(days=10),

@@ -34,6 +34,13 @@ def create_vote(*, by: Any, call: Call, **rules: Any) -> Vote:
         return Vote.objects.create(call=call, poll=poll)
 
 
+def copy_vote(vote: Vote, call: Call) -> None:
+    """Let a copy of the call be voted on under the same rules, unless its dates are over already."""
+    if call.vote_opens_at and call.vote_closes_at and call.vote_closes_at > clock.now():
+        terms = replace(Terms.of(vote.poll), opens_at=call.vote_opens_at, closes_at=call.vote_closes_at)
+        Vote.objects.create(call=call, poll=ballots.create_poll(terms, by=None))
+
+
 def change_vote(vote: Vote, *, by: Any, call: Call, **rules: Any) -> Vote:
     """Change the rules of a vote that has not opened. Raises Forbidden, Refused."""
     with locked(vote.call) as own:

@@ -22,6 +22,7 @@ from portal.core.errors import Forbidden, Refused
 from portal.notifications.models import Happening
 from tests.factories.accounts import make_member
 from tests.factories.calls import FakeEntry, make_call, make_vote, move_vote
+from tests.factories.events import make_event
 from tests.plant.client import text_of
 
 Browse = Callable[..., Client]
@@ -331,3 +332,19 @@ def test_a_vote_costs_the_same_for_any_number_of_entries_and_voters(
         reader.get(vote.get_absolute_url())
     with django_assert_num_queries(2):
         guest.get(vote.get_absolute_url())
+
+
+def test_a_copy_of_an_event_takes_the_rules_of_a_vote_along_and_no_ballot(
+    entries: Entries, bo: User, browse: Browse
+) -> None:
+    vote = make_vote(weight="advice", event=make_event("Fair"))
+    cast(browse, vote, bo, entries.key("Swift"))
+    actions.copy_calls(vote.call.event, make_event("Fair again"), 364)
+    copy = Vote.objects.select_related("poll", "call").get(call__event__title="Fair again")
+    assert (copy.poll.weight, copy.poll.opens_at, copy.poll.closes_at) == (
+        "advice",
+        copy.call.vote_opens_at,
+        copy.call.vote_closes_at,
+    )
+    assert (copy.poll.key != vote.poll.key, copy.poll.lot_seed != vote.poll.lot_seed) == (True, True)
+    assert not Ballot.objects.filter(poll=copy.poll).exists()
