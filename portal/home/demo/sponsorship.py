@@ -12,6 +12,7 @@ from portal.accounts.models import User
 from portal.community.models import Organization
 
 from .clock import ZONE
+from .logos import word_marks
 
 OPENED, CLOSES = datetime(2011, 6, 20, 9, tzinfo=ZONE), datetime(2011, 9, 9, 17, tzinfo=ZONE)
 FIRST_STEP = datetime(2011, 6, 22, 11, 20, tzinfo=ZONE)
@@ -88,7 +89,8 @@ def _sponsor(package: Package, number: int, *, is_active: bool = False) -> None:
     organiser = User.objects.get(handle="community-manager")  # whose role asks for no event's key
     contacts = [("main", f"Contact of Organization {number}", f"organization-{number}@example.org")]
     organization = Organization.objects.get(name=f"Organization {number}")
-    sponsorship = enter(by=organiser, package=package, organization=organization, contacts=contacts)
+    logos = word_marks(organization.name, number)
+    sponsorship = enter(by=organiser, package=package, organization=organization, contacts=contacts, logos=logos)
     approve(sponsorship, by=organiser)
     if is_active:
         sign(sponsorship, by=organiser, reason="Signed by both on paper.")
