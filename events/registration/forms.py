@@ -88,6 +88,12 @@ class CheckInForm(Form):
         return (found[1] if found else typed).replace(" ", "").replace("-", "").upper()
 
 
+class DeskSearchForm(Form):
+    """A name or a handle, said at the desk by somebody without a code."""
+
+    q = LineField(label=_("Name or handle"), max_length=100, required=False)
+
+
 class NoteForm(Form):
     note = TextField(
         label=_("Note to the member"),

@@ -13,6 +13,7 @@ from events.access import may_organise
 from events.models import Event
 from events.offers import are_made
 from events.timeline import Window
+from portal.accounts.models import User
 from portal.core import clock
 from portal.core.paging import Page, keyset_page
 from portal.core.verdict import Verdict
@@ -208,6 +209,31 @@ def desk(event: Event, last: int = 10) -> Desk:
     counts = rows.aggregate(expected=Count("pk"), arrived=Count("checked_in_at"))
     latest = rows.filter(checked_in_at__isnull=False).select_related("user__picture").order_by("-checked_in_at", "-pk")
     return Desk(**counts, latest=list(latest[:last]))
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who at the desk may be meant by a name: the registered first, then members who are not; 20 at most."""
+
+    words: str = ""
+    registered: list[Registration] = field(default_factory=list)
+    others: list[User] = field(default_factory=list)
+
+    @property
+    def is_one(self) -> bool:
+        return len(self.registered) + len(self.others) == 1
+
+
+def known_at_desk(event: Event, viewer: Any, words: str, most: int = 20) -> Known:
+    """Two queries; one where the registered fill the list, none without words."""
+    if not words:
+        return Known()
+    current = Registration.objects.current().filter(admission__event=event)
+    rows = current.filter(user__in=User.objects.matching(words)).select_related("user__picture", "admission__event")
+    registered = list(rows.order_by("user__display_name", "pk")[:most])
+    strangers = User.objects.visible_to(viewer).matching(words).exclude(pk__in=current.values("user"))
+    others = strangers.select_related("picture").order_by("display_name", "pk")[: most - len(registered)]
+    return Known(words, registered, list(others))
 
 
 def _count(rows: QuerySet[Registration]) -> Coalesce:

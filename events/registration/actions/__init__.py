@@ -1,7 +1,7 @@
 """Every write of registration: terms, questions, seats, and what organisers decide."""
 
 from .admissions import change_admission, create_admission, delete_admission
-from .desk import approve, cancel_for, check_in, decline, register_for, undo_check_in
+from .desk import approve, cancel_for, check_in, decline, register_for, undo_check_in, walk_in
 from .erasure import erase_member
 from .questions import (
     change_consent,
@@ -39,4 +39,5 @@ __all__ = [
     "settle",
     "settle_all",
     "undo_check_in",
+    "walk_in",
 ]

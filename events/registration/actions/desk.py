@@ -74,6 +74,15 @@ def check_in(registration: Registration, *, by: Any) -> Registration:
         return traced(row, "check_in", by=by)
 
 
+@transaction.atomic
+def walk_in(*, by: Any, admission: Admission, user: User) -> Registration:
+    """Register a member who stands at the desk, and let them in. Raises Forbidden, Refused where no seat is free."""
+    row = register_for(by=by, admission=admission, user=user)
+    if not row.is_attending:
+        raise Refused(_("All seats are taken, so %s cannot come in without one. Raise their number first.") % user)
+    return check_in(row, by=by)
+
+
 def undo_check_in(registration: Registration, *, by: Any) -> Registration:
     with locked_with(registration) as row:
         access.can_undo_check_in(by, row).require()

@@ -1,6 +1,6 @@
 """The pages of registration: those of members, and the organisers' desk."""
 
-from .desk import check_in, registrations_csv, registrations_json, undo_check_in
+from .desk import check_in, registrations_csv, registrations_json, undo_check_in, walk_in
 from .members import accept, attendees, cancel, code, register, registration
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "registrations_csv",
     "registrations_json",
     "undo_check_in",
+    "walk_in",
 ]

@@ -9,17 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events.access import can_organise
 from events.models import Event
 from events.registration import actions, queries, tables
-from events.registration.forms import CheckInForm
-from events.registration.models import Registration, RegistrationQuerySet
+from events.registration.forms import CheckInForm, DeskSearchForm
+from events.registration.models import Admission, Registration, RegistrationQuerySet
+from portal.accounts.models import User
+from portal.core.forms import Form
 from portal.core.http import Request, posted
 from portal.core.spreadsheets import csv_response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: Request, slug: str) -> HttpResponse:
-    """Take a code, typed or scanned; an address with `?code=` shows whose it is before anything is written."""
+    """Take a code, typed or scanned; with `?code=` show whose it is, with `?q=` who may be meant by a name."""
     event = _organised(request, slug)
-    form = CheckInForm(*posted(request)) if request.method == "POST" else CheckInForm(request.GET or None)
+    scanned = request.GET if "code" in request.GET else None
+    form = CheckInForm(*posted(request)) if request.method == "POST" else CheckInForm(scanned)
     found = _found(event, form)
     if request.method == "POST" and form.is_valid() and found is not None:
         with form.refusals():
@@ -27,8 +30,22 @@ def check_in(request: Request, slug: str) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _("%s has checked in.") % found.user)
             return redirect("check_in", slug)
-    context = {"event": event, "form": form, "found": found, "desk": queries.desk(event)}
-    return render(request, "events/registration/check_in.html", context, status=422 if form.errors else 200)
+    return _desk(request, event, form, found)
+
+
+@require_POST
+def walk_in(request: Request, slug: str, handle: str) -> HttpResponse:
+    """Register who came without a registration, and let them in, in one step."""
+    event = _organised(request, slug)
+    admission = get_object_or_404(Admission.objects.select_related("event"), event=event)
+    member = get_object_or_404(User.objects.visible_to(request.user).with_handle(handle))
+    form = Form(*posted(request))
+    with form.refusals():
+        actions.walk_in(by=request.user, admission=admission, user=member)
+    if form.is_valid():
+        messages.success(request, _("%s is registered and has checked in.") % member)
+        return redirect("check_in", slug)
+    return _desk(request, event, form)
 
 
 @require_POST
@@ -51,6 +68,19 @@ def registrations_csv(request: Request, slug: str) -> StreamingHttpResponse:
 def registrations_json(request: Request, slug: str) -> HttpResponse:
     event = _organised(request, slug)
     return tables.json_response(event)
+
+
+def _desk(request: Request, event: Event, form: Form, found: Registration | None = None) -> HttpResponse:
+    search = DeskSearchForm(request.GET)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    context = {
+        "event": event,
+        "form": form,
+        "found": found,
+        "desk": queries.desk(event),
+        "known": queries.known_at_desk(event, request.user, words),
+    }
+    return render(request, "events/registration/check_in.html", context, status=422 if form.errors else 200)
 
 
 def _organised(request: Request, slug: str) -> Event:

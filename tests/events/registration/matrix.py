@@ -28,6 +28,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "registration": {"slug": own.admission.event.slug},
         "seat that waits": {"slug": offered.event.slug},
+        "walk in": {"slug": "fair", "handle": make_member("bilby").handle},
         "checked in": {"slug": "fair", "code": here.code},
         "registration of a draft": {"slug": draft.event.slug},
     }
@@ -48,6 +49,7 @@ ROWS = [
     row("event_attendees", of="seat that waits", visitor=302, members=404),
     row("check_in", of="registration", visitor=302, members=404, organiser=200),
     row("check_in", of="registration", method="POST", visitor=302, members=404, organiser=422),
+    row("walk_in", of="walk in", method="POST", visitor=302, members=404, organiser=302),
     row("undo_check_in", of="checked in", method="POST", visitor=302, members=404, organiser=302),
     row("registrations_csv", of="registration", visitor=302, members=404, organiser=200),
     row("registrations_json", of="registration", visitor=302, members=404, organiser=200),

@@ -15,7 +15,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.core import clock
 from portal.core.errors import Forbidden, Refused
-from tests.factories.accounts import grant
+from tests.factories.accounts import grant, make_member
 from tests.factories.events import make_event
 from tests.factories.registration import fill, make_admission, make_consent, make_question, register
 
@@ -195,3 +195,68 @@ def test_a_clone_brings_terms_questions_and_consents_with_later_dates_and_no_peo
     assert [(one.text, one.version) for one in copied.consents.all()] == [("Other words.", 1)]
     assert not copied.registrations.exists()
     assert isinstance(first, date)
+
+
+def test_who_comes_without_a_code_is_found_by_name_or_handle_and_checked_in(
+    browse: Browse, ada: User, bo: User, olga: User
+) -> None:
+    admission = make_admission()
+    own = register(admission, ada)
+    register(make_admission(make_event("Other")), bo)
+    desk = browse(olga)
+    for words in ("aDa", own.user.handle):
+        page = desk.get(DESK, {"q": words}).content.decode()
+        assert f'name="code" value="{own.code}"' in page
+        assert "Register and check in" not in page
+    assert "Register and check in Bo" in desk.get(DESK, {"q": "bo"}).content.decode()
+    assert "Nobody is called “nobody”." in desk.get(DESK, {"q": "nobody"}).content.decode()
+    desk.post(DESK, {"code": own.code})
+    page = desk.get(DESK, {"q": "ada"}).content.decode()
+    assert f'name="code" value="{own.code}"' not in page
+    assert "Undo the check-in of Ada" in page
+
+
+def test_who_waits_is_found_and_cannot_be_let_in(browse: Browse, ada: User, bo: User, olga: User) -> None:
+    admission = make_admission(capacity=1)
+    register(admission, ada)
+    waits = register(admission, bo)
+    page = browse(olga).get(DESK, {"q": "bo"}).content.decode()
+    assert waits.code not in page
+    assert "Register and check in" not in page
+
+
+def test_a_member_is_registered_and_let_in_at_the_desk_in_one_step(browse: Browse, ada: User, olga: User) -> None:
+    make_admission(closes_at=clock.now())
+    page = browse(olga).post(f"{DESK}walk-in/ada/", follow=True).content.decode()
+    assert "Ada is registered and has checked in." in page
+    own = Registration.objects.get()
+    assert (own.state, own.confirmed_by, own.checked_in_by) == (State.CONFIRMED, olga, olga)
+    browse(olga).post(f"{DESK}{own.code}/undo/")
+    own.refresh_from_db()
+    assert (own.state, own.checked_in_at) == (State.CONFIRMED, None)
+
+
+def test_nobody_walks_in_where_all_seats_are_taken_or_twice(browse: Browse, ada: User, bo: User, olga: User) -> None:
+    register(make_admission(capacity=1), ada)
+    full = browse(olga).post(f"{DESK}walk-in/bo/")
+    assert full.status_code == 422
+    assert "All seats are taken, so Bo cannot come in" in full.content.decode()
+    twice = browse(olga).post(f"{DESK}walk-in/ada/")
+    assert "Ada is registered already" in twice.content.decode()
+    assert list(Registration.objects.values_list("user", "checked_in_at")) == [(ada.pk, None)]
+
+
+@pytest.mark.parametrize(("count", "queries"), [(1, 11), (7, 11), (30, 10)])
+def test_a_search_at_the_desk_costs_the_same_and_shows_twenty(
+    browse: Browse, django_assert_num_queries: Callable, olga: User, count: int, queries: int
+) -> None:
+    admission = make_admission()
+    for number in range(count):
+        make_member(f"walker-{number}")
+        register(admission, make_member(f"sitter-{number}"))
+    client = browse(olga)
+    client.get("/")
+    with django_assert_num_queries(queries):  # as above, and who is registered, who is not unless the list is full
+        page = client.get(DESK, {"q": "er-"}).content.decode()
+    shown = page.count('name="code" value="') + page.count("Register and check in</button>")
+    assert shown == min(2 * count, 20)
