@@ -19,7 +19,7 @@ from portal.core.origin import same_origin_required
 from .ideas import call_of_ideas
 from .private import kept_nowhere
 
-# The slot's key is a digest of the network address; it names neither code nor idea and is gone within two hours.
+# The slot's key is a digest of the network address; it counts for an hour and names neither the code nor the idea.
 RATE = "30/h"
 
 
