@@ -10,7 +10,13 @@ from events.sponsorship.enums import LogoKind, LogoSize
 WIDTH, HEIGHT, EDGE = 960, 280, 40
 INK, PAPER = "#1d2130", "#ffffff"
 # Two colours for each, taken in turn.
-PAIRS = (("#1d4a86", "#d9822b"), ("#2f6b4f", "#a8231c"), ("#5b3a82", "#2b8a9e"))
+PAIRS = (
+    ("#1d4a86", "#d9822b"),
+    ("#2f6b4f", "#a8231c"),
+    ("#5b3a82", "#2b8a9e"),
+    ("#a8231c", "#1d2130"),
+    ("#2b8a9e", "#5b3a82"),
+)
 
 
 def word_marks(name: str, number: int) -> dict[tuple[LogoKind, LogoSize], ContentFile]:
@@ -27,7 +33,7 @@ def _drawn(name: str, number: int, sign: str, word: str) -> ContentFile:
     canvas = ImageDraw.Draw(picture)
     side = HEIGHT - 2 * EDGE
     centre = (EDGE + side / 2, HEIGHT / 2)
-    canvas.regular_polygon((*centre, side / 2), n_sides=3 + number % 4, fill=sign)
+    canvas.regular_polygon((*centre, side / 2), n_sides=3 + number % len(PAIRS), fill=sign)
     canvas.circle(centre, side / 7, fill=PAPER)
     left = 2 * EDGE + side
     font = _fitted(name, WIDTH - EDGE - left)
