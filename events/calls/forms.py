@@ -126,6 +126,7 @@ class VoteForm(forms.ModelForm):
     electorate = forms.ChoiceField(
         label=_("Who may vote"),
         choices=lambda: [(name, electorates[name].label) for name in electorates.names()],
+        initial="members",
         help_text=_("Settled at the very opening of the vote, as what is voted on."),
     )
 

@@ -307,6 +307,7 @@ def test_an_organiser_prepares_a_vote_in_the_back_office(entries: Entries, olga:
     call = make_vote(opens_in=3).call
     actions.delete_vote(Vote.objects.get(), by=olga)
     assert waiting_votes(olga) == ["vote to prepare"]
+    assert '<option value="members" selected>' in text_of(browse(olga).get("/admin/calls/vote/add/"))
     form = {"call": call.pk, "method": "approval", "max_choices": 2, "weight": "advice", "tie_rule": "lot"}
     answer = browse(olga).post("/admin/calls/vote/add/", {**form, "electorate": "members"})
     assert answer.status_code == 302
