@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from portal.accounts.models import User
 from tests.plant import chromium
+from tests.plant.served import Served, free_port, serve
 
 from . import server
 
@@ -95,6 +96,14 @@ def sign_in(portal_url: str, browse: Callable) -> Callable[[Page, User], None]:
         page.context.add_cookies([{"name": name, "value": browse(user).cookies[name].value, "url": portal_url}])
 
     return sign_in
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Run the demo as an operator does, in processes of its own; its journeys share one for each module."""
+    with serve(tmp_path_factory.mktemp("demo"), free_port(), demo=True) as served:
+        served.says("Ctrl-C stops it.")
+        yield served
 
 
 @pytest.fixture

@@ -1,6 +1,14 @@
-"""What organisers do in the back office."""
+"""What people do in many journeys: be somebody of the demo's cast, and work in the back office."""
 
 from playwright.sync_api import Page, expect
+
+
+def become(page: Page, part: str) -> None:
+    """Become one of the demo's cast by its banner."""
+    page.goto("/")
+    banner = page.get_by_role("complementary", name="Demo")
+    banner.get_by_role("button", name=part, exact=True).click()
+    expect(banner.get_by_role("button", name=part, exact=True)).to_have_attribute("aria-pressed", "true")
 
 
 def add(desk: Page, noun: str) -> None:

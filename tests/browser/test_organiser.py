@@ -1,29 +1,17 @@
 """An organiser plans the next October pair in the back office of the demo."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import add, choose, press, save
-from tests.plant.served import Served, free_port, serve
+from tests.browser.desk import add, become, choose, press, press_and_send, save
+from tests.plant.served import Served
 
 pytestmark = pytest.mark.only_on("sqlite")
 PAIR = "OpenStack in San Diego, October 2012"
 CONFERENCE, SUMMIT = "OpenStack Conference 2012", "OpenStack Design Summit, autumn 2012"
 WEBINAR = "Webinar: sponsoring San Diego"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("demo"), free_port(), demo=True) as served:
-        served.says("Ctrl-C stops it.")
-        yield served
-
-
-def become(page: Page, part: str) -> None:
-    page.goto("/")
-    page.get_by_role("complementary", name="Demo").get_by_role("button", name=part, exact=True).click()
 
 
 def plan_event(desk: Page, title: str, kind: str, *, parent: str = "") -> None:
@@ -135,3 +123,46 @@ def test_an_event_is_cloned_with_all_that_belongs_to_it(demo: Served, open_tab: 
     expect(desk.get_by_text("This is the clone, a draft.")).to_be_visible()
     expect(desk.get_by_label("First day")).to_have_value("2012-10-03")
     expect(desk.get_by_label("Last day")).to_have_value("2012-10-05")
+
+
+def approve_sponsor(desk: Page) -> None:
+    """Enter what a company wrote in a mail, and approve it."""
+    add(desk, "sponsorship/sponsorship")
+    desk.get_by_label("Package").select_option(label="OpenStack in Boston, October 2011: Friend")
+    choose(desk, "Organization", "Organization 23")
+    desk.get_by_label("Main contact").fill("Sales")
+    desk.get_by_label("Their e-mail address").first.fill("member-07@example.org")
+    save(desk)
+    desk.get_by_role("link", name="Approve", exact=True).click()
+    press_and_send(desk, "Approve")
+    expect(desk.get_by_text("The sponsor is approved.")).to_be_visible()
+
+
+def select_theme(desk: Page) -> None:
+    desk.goto("/admin/themes/idea/")
+    desk.get_by_role("link", name="Lines of the subway").click()
+    desk.get_by_role("link", name="Select", exact=True).click()
+    desk.get_by_label("Why this idea").fill("Everybody knows how to read it.")
+    desk.get_by_role("button", name="Select", exact=True).click()
+    expect(desk.get_by_text("The idea is selected.")).to_be_visible()
+
+
+def test_a_sponsor_is_approved_and_a_theme_announced_by_the_clock(
+    demo: Served, open_tab: Callable[..., Page], axe: Callable, screenshot: Callable
+) -> None:
+    desk, guest = open_tab(at=demo.address), open_tab(at=demo.address)
+    become(desk, "Organiser")
+    approve_sponsor(desk)
+    axe(desk)
+    screenshot(desk, "organiser-sponsor")
+    select_theme(desk)
+    guest.goto("/events/boston-2011/")
+    expect(guest.get_by_text("Lines of the subway")).to_have_count(0)
+    expect(guest.get_by_role("link", name="Organization 23")).to_be_visible()
+
+    guest.get_by_role("button", name="8 July").click()
+    guest.goto("/events/boston-2011/")
+    expect(guest.get_by_role("heading", name="Lines of the subway")).to_be_visible()
+    expect(guest.get_by_text("Everybody knows how to read it.")).to_be_visible()
+    axe(guest)
+    guest.get_by_role("button", name="6 July").click()

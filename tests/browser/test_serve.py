@@ -1,7 +1,7 @@
 """Journeys through a portal that `manage.py serve` runs: the demo, and an empty one."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,6 @@ from tests.plant.served import Served, free_port, serve
 
 pytestmark = pytest.mark.only_on("sqlite")
 SCHEDULED = "Today: the program committee and the theme"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("demo"), free_port(), demo=True) as served:
-        served.says("Ctrl-C stops it.")
-        yield served
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

@@ -1,30 +1,17 @@
 """An anonymous theme is submitted, selected, and announced as the demo's clock moves to 8 July."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.plant.served import Served, free_port, serve
+from tests.browser.desk import become
+from tests.plant.served import Served
 
 pytestmark = pytest.mark.only_on("sqlite")
 IDEA, REASON = "Cranberries", "Red, round, and found around Boston in October."
 CALL, PAIR = "/calls/october-theme/", "/events/boston-2011/"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("demo"), free_port(), demo=True) as served:
-        served.says("Ctrl-C stops it.")
-        yield served
-
-
-def become(page: Page, part: str) -> None:
-    page.goto("/")
-    banner = page.get_by_role("complementary", name="Demo")
-    banner.get_by_role("button", name=part, exact=True).click()
-    expect(banner.get_by_role("button", name=part, exact=True)).to_have_attribute("aria-pressed", "true")
 
 
 def send(member: Page, axe: Callable, screenshot: Callable) -> str:
