@@ -1,31 +1,15 @@
 """A volunteer applies and is confirmed, in the demo: everybody learns of it as the clock moves to 8 July."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import press_and_send
-from tests.plant.served import Served, free_port, serve
+from tests.browser.desk import become, press_and_send
+from tests.plant.served import Served
 
 pytestmark = pytest.mark.only_on("sqlite")
 COMMITTEE, CALL = "/events/boston-2011/committee/", "/calls/program-committee/"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("demo"), free_port(), demo=True) as served:
-        served.says("Ctrl-C stops it.")
-        yield served
-
-
-def press_in_banner(page: Page, button: str) -> None:
-    page.get_by_role("complementary", name="Demo").get_by_role("button", name=button, exact=True).click()
-
-
-def become(page: Page, part: str) -> None:
-    page.goto("/")
-    press_in_banner(page, part)
 
 
 def test_a_volunteer_applies_is_confirmed_and_announced_on_8_july(
@@ -67,7 +51,7 @@ def test_a_volunteer_applies_is_confirmed_and_announced_on_8_july(
     expect(guest.get_by_text("Cloud Gardener")).to_have_count(0)
     axe(guest)
 
-    press_in_banner(guest, "8 July")
+    guest.get_by_role("button", name="8 July").click()
     guest.goto(COMMITTEE)
     expect(guest.get_by_text("Cloud Gardener")).to_be_visible()
     expect(guest.get_by_text("6 of 10 seats open")).to_be_visible()

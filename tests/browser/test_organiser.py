@@ -138,6 +138,14 @@ def approve_sponsor(desk: Page) -> None:
     expect(desk.get_by_text("The sponsor is approved.")).to_be_visible()
 
 
+def confirm_volunteer(desk: Page) -> None:
+    desk.goto("/admin/committee/volunteer/")
+    desk.get_by_role("link", name="Member 26").click()
+    desk.get_by_role("link", name="Confirm", exact=True).click()
+    press_and_send(desk, "Confirm")
+    expect(desk.get_by_text("The volunteer is a member of the committee.")).to_be_visible()
+
+
 def select_theme(desk: Page) -> None:
     desk.goto("/admin/themes/idea/")
     desk.get_by_role("link", name="Lines of the subway").click()
@@ -147,7 +155,7 @@ def select_theme(desk: Page) -> None:
     expect(desk.get_by_text("The idea is selected.")).to_be_visible()
 
 
-def test_a_sponsor_is_approved_and_a_theme_announced_by_the_clock(
+def test_sponsor_volunteer_and_theme_are_decided_and_announced_by_the_clock(
     demo: Served, open_tab: Callable[..., Page], axe: Callable, screenshot: Callable
 ) -> None:
     desk, guest = open_tab(at=demo.address), open_tab(at=demo.address)
@@ -155,6 +163,7 @@ def test_a_sponsor_is_approved_and_a_theme_announced_by_the_clock(
     approve_sponsor(desk)
     axe(desk)
     screenshot(desk, "organiser-sponsor")
+    confirm_volunteer(desk)
     select_theme(desk)
     guest.goto("/events/boston-2011/")
     expect(guest.get_by_text("Lines of the subway")).to_have_count(0)
@@ -164,5 +173,6 @@ def test_a_sponsor_is_approved_and_a_theme_announced_by_the_clock(
     guest.goto("/events/boston-2011/")
     expect(guest.get_by_role("heading", name="Lines of the subway")).to_be_visible()
     expect(guest.get_by_text("Everybody knows how to read it.")).to_be_visible()
+    expect(guest.get_by_text("Technical Writer")).to_be_visible()
     axe(guest)
     guest.get_by_role("button", name="6 July").click()
