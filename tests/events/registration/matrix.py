@@ -28,7 +28,7 @@ def furnish(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "registration": {"slug": own.admission.event.slug},
         "seat that waits": {"slug": offered.event.slug},
-        "walk in": {"slug": "fair", "handle": make_member("bilby").handle},
+        "walk in": {"slug": "fair", "handle": make_member("kowari").handle},
         "checked in": {"slug": "fair", "code": here.code},
         "registration of a draft": {"slug": draft.event.slug},
     }

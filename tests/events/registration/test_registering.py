@@ -223,7 +223,7 @@ def test_pages_cost_the_same_for_one_registration_and_for_seven(
     client.get("/")
     with django_assert_num_queries(7 + panel_queries()):  # member; event, parts, changes, organisers
         client.get(EVENT)
-    with django_assert_num_queries(6):  # session, member, bell; proposals, calendar address; registrations
+    with django_assert_num_queries(8):  # session, member, bell; proposals, calendar address; three rooms
         client.get("/events/mine/")
     with django_assert_num_queries(6):  # session, member, bell; event, admission, attendees
         client.get(EVENT + "attendees/")
