@@ -13,7 +13,7 @@ from portal.media.forms import ImageField
 from .formfields import WhenField, in_a_sensible_year
 from .models import Event, Venue
 
-DESCRIPTION_MAX = 20_000
+DESCRIPTION_MAX, NOTE_MAX = 20_000, 2_000
 WHEN_HELP = _("Without hours, whole days are meant. All times are those of the zone that you choose.")
 
 
@@ -84,6 +84,18 @@ class ReasonForm(Form):
 class DeclineForm(Form):
     note = TextField(
         label=_("Note to the member"), max_length=2_000, help_text=_("Why it is declined, and what would change that.")
+    )
+
+
+class NoteForm(Form):
+    """What an organiser adds to a decision about somebody."""
+
+    note = TextField(
+        label=_("Note to the member"),
+        max_length=NOTE_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Stands in the mail and on the member’s page."),
     )
 
 

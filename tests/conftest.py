@@ -87,6 +87,19 @@ def clock_stands(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 
 @pytest.fixture
+def later() -> Iterator[Callable[..., None]]:
+    """Return a function that moves the portal's clock on: `later(hours=49)`."""
+    passed = [timedelta()]
+
+    def move(**span: float) -> None:
+        passed[0] += timedelta(**span)
+        clock.follow(lambda: passed[0])
+
+    yield move
+    clock.follow(None)
+
+
+@pytest.fixture
 def visitor() -> Visitor:
     return Visitor()
 

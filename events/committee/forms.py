@@ -15,7 +15,7 @@ from .actions import Wish
 from .models import Committee, Duty, Volunteer
 from .models.committees import MOST_SEATS, OFFER_HOURS
 
-REASON_MAX, NOTE_MAX, RECORD_MAX, DESCRIPTION_MAX = 2_000, 2_000, 4_000, 10_000
+REASON_MAX, RECORD_MAX, DESCRIPTION_MAX = 2_000, 4_000, 10_000
 
 
 class VolunteerForm(EntryForm):
@@ -76,16 +76,6 @@ class RecordForm(Form):
         help_text=_("Everybody reads it on the committee’s page."),
     )
     is_done = forms.BooleanField(label=_("This is done"), required=False)
-
-
-class NoteForm(Form):
-    note = TextField(
-        label=_("Note to the volunteer"),
-        max_length=NOTE_MAX,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Stands in the mail and on the volunteer’s page."),
-    )
 
 
 class CommitteeForm(forms.ModelForm):

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from events.forms import NoteForm
 from portal.core.admin import Button
 
 from . import access, actions
-from .forms import NoteForm
 
 STEPS = (
     Button(

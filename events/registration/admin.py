@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.admin import OfEvents
+from events.forms import NoteForm
 from events.models import Event
 from portal.accounts.roles import Permission
 from portal.core.admin import Button, ReadOnlyInline, StateFilter, Waiting, Writes, waiting
 
 from . import access, actions
 from .enums import RegistrationState
-from .forms import AdmissionForm, ConsentForm, NoteForm, QuestionForm
+from .forms import AdmissionForm, ConsentForm, QuestionForm
 from .models import AcceptedConsent, Admission, Answer, Consent, Question, Registration
 from .queries import seats_in_words, with_seats
 

@@ -13,7 +13,7 @@ from portal.core.forms import Form, LineField, MarkdownArea, TextField
 from .actions import Wishes
 from .models import OFFER_HOURS, Admission, Consent, Question
 
-NOTE_MAX, CONSENT_MAX = 2_000, 10_000
+CONSENT_MAX = 10_000
 IN_ADDRESS = re.compile(r"[?&]code=(\w+)")
 
 
@@ -92,16 +92,6 @@ class DeskSearchForm(Form):
     """A name or a handle, said at the desk by somebody without a code."""
 
     q = LineField(label=_("Name or handle"), max_length=100, required=False)
-
-
-class NoteForm(Form):
-    note = TextField(
-        label=_("Note to the member"),
-        max_length=NOTE_MAX,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Stands in the mail and on the member’s page."),
-    )
 
 
 class AdmissionForm(forms.ModelForm):

@@ -9,6 +9,7 @@ from events.access import can_keep_venues
 from events.calls.access import can_keep, takes_entries
 from portal.accounts.access import can_write
 from portal.accounts.roles import Permission
+from portal.core import clock
 from portal.core.verdict import ALLOWED, Verdict, refused
 
 from . import codes
@@ -45,13 +46,13 @@ def can_keep_idea(user: Any, idea: Idea) -> Verdict:
 
 
 def can_shortlist(user: Any, idea: Idea) -> Verdict:
-    if not (decides := _may_decide(user, idea)):
+    if not (decides := _may_list(user, idea)):
         return decides
     return refused(_("It is on the shortlist already.")) if idea.shortlisted_at else ALLOWED
 
 
 def can_unlist(user: Any, idea: Idea) -> Verdict:
-    if not (decides := _may_decide(user, idea)):
+    if not (decides := _may_list(user, idea)):
         return decides
     return ALLOWED if idea.shortlisted_at else refused(_("It is not on the shortlist."))
 
@@ -67,6 +68,15 @@ def _may_decide(user: Any, idea: Idea) -> Verdict:
     if idea.hidden_at:
         return refused(_("This idea is hidden. Show it again first."))
     return _is_undecided(idea.call)
+
+
+def _may_list(user: Any, idea: Idea) -> Verdict:
+    if not (decides := _may_decide(user, idea)):
+        return decides
+    opens_at = idea.call.vote_opens_at
+    if opens_at is not None and opens_at <= clock.now():
+        return refused(_("The vote has begun. The shortlist stands; hide an idea that must not win."))
+    return ALLOWED
 
 
 def can_change_selection(user: Any, selection: Selection) -> Verdict:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.access import can_write
 from portal.core.verdict import ALLOWED, Verdict, refused
+from portal.core.zones import moment_in_words
 
 from .enums import PollState, TieRule
 from .models import Poll
@@ -26,8 +26,8 @@ def can_vote(user: Any, poll: Poll, *, is_on_roll: bool) -> Verdict:
 def is_open(poll: Poll) -> Verdict:
     """Say whether the vote is open to anybody at this moment."""
     if poll.state == PollState.PLANNED:
-        return refused(_("The vote opens on %s.") % _moment(poll.opens_at))
-    return ALLOWED if poll.is_open else refused(_("The vote closed on %s.") % _moment(poll.closes_at))
+        return refused(_("The vote opens on %s.") % moment_in_words(poll.opens_at))
+    return ALLOWED if poll.is_open else refused(_("The vote closed on %s.") % moment_in_words(poll.closes_at))
 
 
 def can_change_terms(poll: Poll) -> Verdict:
@@ -41,7 +41,7 @@ def can_certify(poll: Poll) -> Verdict:
     if poll.certified_at:
         return refused(_("This result is certified already."))
     if poll.state != PollState.CLOSED:
-        return refused(_("Certify the result after the vote has closed, on %s.") % _moment(poll.closes_at))
+        return refused(_("Certify the result after the vote has closed, on %s.") % moment_in_words(poll.closes_at))
     return ALLOWED
 
 
@@ -54,7 +54,3 @@ def can_choose_winner(poll: Poll) -> Verdict:
     if poll.options.filter(has_won=True).exists() or not poll.options.filter(votes__gte=1, is_struck=False).exists():
         return refused(_("No tie is left to be decided."))
     return ALLOWED
-
-
-def _moment(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -39,7 +39,7 @@ def test_a_volunteer_applies_is_confirmed_and_announced_on_8_july(
     expect(desk.get_by_text("I read every proposal anyway.")).to_be_visible()
     axe(desk)
     desk.get_by_role("link", name="Confirm", exact=True).click()
-    desk.get_by_label("Note to the volunteer").fill("Welcome on board.")
+    desk.get_by_label("Note to the member").fill("Welcome on board.")
     press_and_send(desk, "Confirm")
     expect(desk.get_by_text("The volunteer is a member of the committee.")).to_be_visible()
 

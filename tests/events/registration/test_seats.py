@@ -1,6 +1,6 @@
 """Seats: who holds one, who is offered one, and until when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,19 +24,6 @@ from tests.factories.registration import fill, make_admission, make_consent, mak
 State = RegistrationState
 Later = Callable[..., None]
 TERMS = ("opens_at", "closes_at", "capacity", "needs_approval", "cancel_until", "offer_hours")
-
-
-@pytest.fixture
-def later() -> Iterator[Later]:
-    """Return a function that moves the portal's clock on: `later(hours=49)`."""
-    passed = [timedelta()]
-
-    def move(**span: float) -> None:
-        passed[0] += timedelta(**span)
-        clock.follow(lambda: passed[0])
-
-    yield move
-    clock.follow(None)
 
 
 def states(admission: Admission) -> list[str]:
