@@ -55,7 +55,8 @@ class Shelves:
 def shelves() -> Shelves:
     """Return the categories in use (each with `post_count`) and the months with posts; two queries."""
     listed = Q(posts__in=Post.objects.listed())
-    categories = Category.objects.annotate(post_count=Count("posts", filter=listed)).filter(post_count__gt=0)
+    counted = Category.objects.annotate(post_count=Count("posts", filter=listed))
+    categories = counted.filter(post_count__gt=0).order_by("order", "name")  # counting forgets the model's own order
     zone = timezone.get_default_timezone()
     months = (
         Post.objects.listed()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal.blog.queries import shelves
 from portal.core import clock
 from tests.factories.blog import make_category, make_comment, make_draft, make_post, make_scheduled
 
@@ -85,6 +86,12 @@ def test_a_broken_page_address_is_answered_with_a_sentence(browse, db, cursor):
     response = browse().get(f"/blog/?after={cursor}")
 
     assert response.status_code in {200, 400}
+
+
+def test_categories_stand_in_the_order_that_editors_gave_them(browse, ada):
+    for name, order in (("Newsletter", 20), ("Announcements", 30), ("Projects", 10)):
+        make_post(ada, title=f"A post of {order}", category=make_category(name, order=order))
+    assert [category.name for category in shelves().categories] == ["Projects", "Newsletter", "Announcements"]
 
 
 @pytest.mark.parametrize("count", [1, 7])

@@ -36,6 +36,15 @@ def test_the_unread_stands_before_the_read(
     assert "you host the newcomers" in page
 
 
+def test_the_newest_of_the_unread_stands_first(
+    browse: type[Client], greetings: Greetings, ada: User, newcomers: list[User]
+) -> None:
+    tell(newcomers[0])
+    tell(newcomers[1], kind="greet.daily")
+    page = text_of(browse(ada).get("/notifications/"))
+    assert page.index("Newcomer 2 greeted") < page.index("Newcomer 1 greeted")
+
+
 def test_one_row_names_the_people_of_its_thread_and_counts(
     browse: type[Client], greetings: Greetings, ada: User, newcomers: list[User]
 ) -> None:

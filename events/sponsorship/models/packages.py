@@ -38,7 +38,8 @@ class PackageQuerySet(models.QuerySet["Package"]):
         """Know of each package how many are `taken` and how many sponsors are `waiting`; the same query."""
         waiting = Q(sponsorships__stage=State.SUBMITTED)
         taken = Count("sponsorships", filter=takes_one("sponsorships__"))
-        return self.annotate(taken=taken, waiting=Count("sponsorships", filter=waiting))
+        rows = self.annotate(taken=taken, waiting=Count("sponsorships", filter=waiting))
+        return rows.order_by("position", "pk")  # rows that are counted forget the order of their model
 
 
 class Package(models.Model):

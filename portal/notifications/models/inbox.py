@@ -22,11 +22,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(read_at__isnull=True)
 
     def for_list(self) -> Self:
-        """Load what words a row, in one query more: `worded` and `happening_count`."""
+        """Load what words a row, newest first, in one query more: `worded` and `happening_count`."""
         newest = Happening.objects.select_related("actor").order_by("-at", "-pk")[:WORDED]
-        return self.annotate(happening_count=Count("happenings")).prefetch_related(
-            Prefetch("happenings", queryset=newest, to_attr="worded")
-        )
+        counted = self.annotate(happening_count=Count("happenings")).order_by("-latest_at", "-pk")
+        return counted.prefetch_related(Prefetch("happenings", queryset=newest, to_attr="worded"))
 
 
 class Notification(models.Model):

@@ -18,7 +18,8 @@ Browse = Callable[..., Client]
 
 def test_packages_are_compared_with_levels_as_columns(browse: Browse, db: None) -> None:
     event = make_event()
-    gold, silver = (make_package(level, event=event, stock=stock) for level, stock in (("Gold", 1), ("Silver", None)))
+    silver = make_package("Silver", event=event, stock=None, position=20)
+    gold = make_package("Gold", event=event, stock=1, position=10)
     make_benefit(gold, "Tickets", quantity=6)
     make_benefit(silver, "Tickets", quantity=2)
     make_benefit(gold, "A booth")
